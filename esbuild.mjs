@@ -1,0 +1,50 @@
+// Bundles client, server, command line and worker threads into dist/, and copies what they load at run time.
+import { context } from 'esbuild';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(root, 'dist');
+const watch = process.argv.includes('--watch');
+const entries = {
+  client: 'client/src/extension.ts',
+  server: 'server/src/main.ts',
+  cli: 'server/src/cli.ts',
+  typescriptWorker: 'server/src/analysis/typescript/worker.ts',
+  syntaxWorker: 'server/src/analysis/treeSitter/worker.ts',
+  learnerWorker: 'server/src/models/embedded/learnerWorker.ts',
+  embeddedWorker: 'server/src/models/embedded/worker.ts',
+};
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(path.join(dist, 'lib'), { recursive: true });
+await copyAssets();
+const build = await context({
+  entryPoints: Object.entries(entries).map(([out, file]) => ({ in: path.join(root, file), out })),
+  outdir: dist,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  sourcemap: watch ? 'inline' : false,
+  minifySyntax: !watch,
+  logLevel: 'warning',
+});
+if (watch) await build.watch();
+else {
+  await build.rebuild();
+  await build.dispose();
+}
+
+/** The type libraries, the grammars, the parser's WebAssembly and the vocabulary. */
+async function copyAssets() {
+  const typescript = path.join(root, 'node_modules/typescript/lib');
+  for (const file of await readdir(typescript)) {
+    if (/^lib\..*\.?d\.ts$/.test(file)) await cp(path.join(typescript, file), path.join(dist, 'lib', file));
+  }
+  await cp(path.join(root, 'grammars'), path.join(dist, 'grammars'), { recursive: true });
+  await cp(path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), path.join(dist, 'web-tree-sitter.wasm'));
+  await cp(path.join(root, 'server/assets'), path.join(dist, 'assets'), { recursive: true, force: true });
+}

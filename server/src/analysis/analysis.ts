@@ -1,0 +1,64 @@
+// What Trueline asks of static analysis, for any language. Adapters live in the folders
+// beside this file; nothing here names a language or a compiler.
+
+/** Text put into a document at one place, in memory. Offsets are UTF-16. */
+export interface Insertion {
+  /** Absolute path of the document. Its text is the overlay, if one is set, else the file on disk. */
+  readonly file: string;
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** Which words may stand at a place of the document with the insertion in it. */
+export interface Question {
+  readonly kind: 'members';
+  readonly insertion: Insertion;
+  /** Where the word begins, directly after its trigger (`.` or `?.`): an offset into the text with the insertion. */
+  readonly site: number;
+}
+
+export type LegalWords =
+  /** The set is closed: any other word is an error. A private name has its `#`. `about` says of what, for the user (`members of Order`). */
+  | { readonly kind: 'exact'; readonly words: readonly string[]; readonly about: string }
+  /** Not a closed set, or no place for a word: nothing may be constrained. */
+  | { readonly kind: 'open'; readonly reason: string }
+  /** The deadline passed, or the analysis is not ready. */
+  | { readonly kind: 'late'; readonly reason: string };
+
+export interface Diagnostic {
+  readonly code: number;
+  readonly message: string;
+  /** Place in the text with the insertion. */
+  readonly start: number;
+  readonly length: number;
+  readonly kind: 'syntax' | 'type';
+}
+
+export type NewDiagnostics =
+  /** Errors with the insertion that were not there without it. `scope` says how far it was checked: the enclosing declaration, or the whole file where the insertion can be felt outside it. */
+  | { readonly kind: 'checked'; readonly scope: 'declaration' | 'file'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'late'; readonly reason: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+export interface AnalysisStatus {
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** One sentence for the user: what is loaded, or why it failed. */
+  readonly detail: string;
+  /** Set where the workspace's own compiler differs from ours in a way that matters. */
+  readonly warning?: string;
+}
+
+/** Milliseconds since the epoch after which an answer is of no use. */
+export type Deadline = number;
+
+export interface Analysis {
+  /** Puts text in memory over a file; `undefined` takes it away. Later questions see it. */
+  setOverlay(file: string, text: string | undefined): void;
+  /** Tells that files changed on disk. */
+  filesChanged(files: readonly string[]): void;
+  /** Loads what a question at this place will need, so that the question is fast. */
+  prepare(file: string, offset: number): Promise<void>;
+  legalWords(question: Question, deadline: Deadline): Promise<LegalWords>;
+  newDiagnostics(insertion: Insertion, deadline: Deadline): Promise<NewDiagnostics>;
+  status(file: string): Promise<AnalysisStatus>;
+}

@@ -1,0 +1,56 @@
+// Trueline's own LSP methods and their types, shared by server and client. No imports.
+
+/** Server → client notification, sent on every change. */
+export const statusMethod = 'trueline/status';
+export interface StatusParams {
+  readonly model: ModelStatus;
+  readonly analysis: { readonly state: 'idle' | 'loading' | 'ready' | 'failed'; readonly detail: string; readonly warning?: string };
+  /** Milliseconds since the epoch until which completions are snoozed. */
+  readonly snoozedUntil?: number;
+}
+export interface ModelStatus {
+  readonly name: string;
+  readonly tier: 'step' | 'request' | 'rerank' | 'retry';
+  readonly state: 'learning' | 'ready' | 'failed';
+  /** One sentence: what was learnt, what is being learnt, or why it failed. */
+  readonly detail: string;
+  /** 0 to 1 while learning. */
+  readonly progress?: number;
+}
+
+/** Client → server request: the current status. Params: none. Result: StatusParams. */
+export const statusRequestMethod = 'trueline/currentStatus';
+
+/** Client → server request: no completions for some minutes; 0 ends the snooze. */
+export const snoozeMethod = 'trueline/snooze';
+export interface SnoozeParams {
+  readonly minutes: number;
+}
+
+/** Client → server request: why the last completion of a document was shown, or was not. Result: Why, or null where none was asked for yet. */
+export const whyMethod = 'trueline/why';
+export interface WhyParams {
+  readonly uri: string;
+}
+export interface Why {
+  /** Markdown for the user. */
+  readonly markdown: string;
+}
+
+/** Executed after the user took a completion; argument: AcceptedArguments. Registered by the server as an LSP command. */
+export const acceptedCommand = 'trueline.accepted';
+export interface AcceptedArguments {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Initialization options that the client passes. */
+export interface InitializationOptions {
+  /** Folder where the server may keep its index between sessions. */
+  readonly storage?: string;
+  /** Whether the user trusts the workspace. In an untrusted one nothing is read that the user has not opened but the project's own sources, and nothing runs. */
+  readonly trusted?: boolean;
+}
+
+/** Client → server notification: the user has granted trust. Params: none. */
+export const trustGrantedMethod = 'trueline/trustGranted';
