@@ -1,0 +1,29 @@
+// What is kept of every place where a monitor had something to say: data for the trace, the
+// verdict and the user's "why".
+
+export interface Decision {
+  /** The monitor's name. */
+  readonly monitor: string;
+  /** UTF-16 length of the generated text where the word begins; negative in the prompt. */
+  readonly at: number;
+  /** Whether the set of legal words was closed and known in time. */
+  readonly outcome: 'exact' | 'open' | 'late';
+  /** What the words are members of, or why nothing was constrained. */
+  readonly about: string;
+  /** Number of legal words; 0 unless exact. */
+  readonly legal: number;
+  /** Some of the legal words, for the user; at most 20. */
+  readonly sample: readonly string[];
+  /** Words that the model began and that were refused, in order. */
+  readonly refused: readonly string[];
+  /** The word that stands there in the end, if it was chosen among the legal ones. */
+  readonly chosen?: string;
+  /** Share of the model's free probability that the legal words held at the choice, 0 to 1. */
+  readonly legalShare?: number;
+  /** How often the text was taken back to this place to try another word. */
+  readonly rollBacks: number;
+  /** Time that the question took, in ms. */
+  readonly milliseconds: number;
+}
+
+export const sampleSize = 20;

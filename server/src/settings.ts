@@ -1,0 +1,99 @@
+// The user's settings: parsed once, complete and frozen.
+
+export interface Settings {
+  readonly enabled: boolean;
+  readonly completion: {
+    /** Wait after the last keystroke, in ms. */
+    readonly delay: number;
+    /** Whether text that could not be checked is offered. */
+    readonly unchecked: 'hide' | 'show';
+    readonly maxLines: number;
+    /** By language id; a language that is not named is off. */
+    readonly languages: Readonly<Record<string, boolean>>;
+  };
+  readonly monitors: { readonly members: boolean };
+  readonly analysis: {
+    /** Time for each question, in ms. */
+    readonly deadline: number;
+    /** Heap limit in MB. */
+    readonly memory: number;
+  };
+  readonly model: {
+    readonly embedded: {
+      readonly learnWorkspace: boolean;
+      readonly learnDependencies: boolean;
+      /** MB on disk. */
+      readonly maxIndexSize: number;
+    };
+  };
+}
+
+/** A complete object of settings from whatever the editor holds under `trueline`; a bad value falls back to its default with one warning. */
+export function parseSettings(value: unknown, warn: (message: string) => void = () => {}): Settings {
+  const read = reader(value, warn);
+  return deepFreeze({
+    enabled: read('enabled', true, isBoolean),
+    completion: {
+      delay: read('completion.delay', 75, inRange(0, 2_000)),
+      unchecked: read('completion.unchecked', 'hide', isOneOf('hide', 'show')),
+      maxLines: read('completion.maxLines', 3, inRange(1, 20)),
+      languages: read('completion.languages', defaultLanguages, isFlags),
+    },
+    monitors: { members: read('monitors.members', true, isBoolean) },
+    analysis: {
+      deadline: read('analysis.deadline', 150, inRange(10, 5_000)),
+      memory: read('analysis.memory', 4_096, inRange(512, 65_536)),
+    },
+    model: {
+      embedded: {
+        learnWorkspace: read('model.embedded.learnWorkspace', true, isBoolean),
+        learnDependencies: read('model.embedded.learnDependencies', true, isBoolean),
+        maxIndexSize: read('model.embedded.maxIndexSize', 512, inRange(16, 8_192)),
+      },
+    },
+  });
+}
+
+const defaultLanguages: Readonly<Record<string, boolean>> = {
+  typescript: true,
+  typescriptreact: true,
+  javascript: true,
+  javascriptreact: true,
+};
+
+type Check<Value> = (value: unknown) => value is Value;
+
+function reader(root: unknown, warn: (message: string) => void) {
+  return <Value>(key: string, fallback: Value, check: Check<Value>): Value => {
+    const value = key.split('.').reduce<unknown>((object, part) => (isObject(object) ? object[part] : undefined), root);
+    if (value === undefined || value === null) return fallback;
+    if (check(value)) return value;
+    warn(`trueline.${key}: ${JSON.stringify(value)} is not a legal value; using ${JSON.stringify(fallback)}`);
+    return fallback;
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function inRange(low: number, high: number): Check<number> {
+  return (value): value is number => typeof value === 'number' && value >= low && value <= high;
+}
+
+function isOneOf<Word extends string>(...words: Word[]): Check<Word> {
+  return (value): value is Word => words.includes(value as Word);
+}
+
+function isFlags(value: unknown): value is Readonly<Record<string, boolean>> {
+  return isObject(value) && Object.values(value).every(isBoolean);
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (isObject(value)) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,204 @@
+// Where a text of the C family with JavaScript's literals stands: in code, a string, a comment …,
+// and how deep in brackets. A value machine: states are never changed, so an old one is a way back.
+// It does not know JSX text; a string that such text seems to open ends with the line.
+import { isIdentifierPart, isIdentifierStart } from './identifiers';
+
+export type Mode = 'code' | 'number' | 'lineComment' | 'blockComment' | 'template' | Quoted;
+type Quoted = 'single' | 'double' | 'regex' | 'regexClass';
+
+/** What a token in code is: after an operand `/` divides and `.` reaches for a member; any other point is `spread`. */
+export type Token = 'operand' | 'operator' | 'dot' | 'spread';
+
+export interface LexicalState {
+  readonly mode: Mode;
+  /** The last token before `word`. */
+  readonly previous: Token;
+  /** The identifier or keyword that the text ends in, empty if it ends in none. */
+  readonly word: string;
+  /** Open brackets, outermost first; '`' stands for the template whose `${` is open. */
+  readonly open: string;
+  /** Closing brackets, in order, that this text had not opened. */
+  readonly unopened: string;
+  /** The last character where it can be the first of a pair (slash and star, question mark and point), else a blank. */
+  readonly last: string;
+  /** Whether the next character of a literal stands for itself, or a number has had its point. */
+  readonly escaped: boolean;
+}
+
+type Mutable = { -readonly [Key in keyof LexicalState]: LexicalState[Key] };
+
+export const atStart: LexicalState = {
+  mode: 'code',
+  previous: 'operator',
+  word: '',
+  open: '',
+  unopened: '',
+  last: ' ',
+  escaped: false,
+};
+
+/** The state after more text; line ends are `\n`. */
+export function scan(state: LexicalState, text: string): LexicalState {
+  const next = { ...state };
+  for (const character of text) step(next, character);
+  return next;
+}
+
+/** What stands directly before a character typed now: the word counts as a token. */
+export function lastToken(state: LexicalState): Token {
+  if (state.word === '') return state.previous;
+  return state.previous !== 'dot' && keywordsBeforeOperand.has(state.word) ? 'operator' : 'operand';
+}
+
+const keywordsBeforeOperand = new Set(
+  'return typeof case in of new delete void throw do else instanceof await yield extends default'.split(' '),
+);
+const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const quoteOf: Readonly<Record<Quoted, string>> = { single: "'", double: '"', regex: '/', regexClass: ']' };
+const modeOf: Readonly<Record<string, Mode>> = { "'": 'single', '"': 'double', '`': 'template' };
+
+function step(state: Mutable, character: string): void {
+  switch (state.mode) {
+    case 'code':
+      return inCode(state, character);
+    case 'number':
+      return inNumber(state, character);
+    case 'lineComment':
+      if (character === '\n') backToCode(state, state.previous);
+      return;
+    case 'blockComment':
+      if (character === '/' && state.last === '*') backToCode(state, state.previous);
+      else state.last = character;
+      return;
+    case 'template':
+      return inTemplate(state, character);
+    default:
+      return inQuoted(state, state.mode, character);
+  }
+}
+
+function inCode(state: Mutable, character: string): void {
+  const { last } = state;
+  if (last === '/' && character !== '/' && character !== '*') state.previous = 'operator'; // it was a division
+  state.last = character;
+  if (state.word === '' ? isIdentifierStart(character) : isIdentifierPart(character)) {
+    state.word += character;
+    return;
+  }
+  state.previous = lastToken(state);
+  state.word = '';
+  const { previous } = state;
+  if (character >= '0' && character <= '9') {
+    state.mode = 'number';
+    return;
+  }
+  switch (character) {
+    case ' ':
+    case '\n':
+    case '\t':
+    case '\r':
+    case '#':
+    case '!': // `order!` asserts, `!order` negates
+      return;
+    case "'":
+    case '"':
+    case '`':
+      state.mode = modeOf[character] ?? 'code';
+      return;
+    case '/':
+      if (last === '/') state.mode = 'lineComment';
+      else if (previous !== 'operand') state.mode = 'regex';
+      return; // after an operand the next character decides between a division and a comment
+    case '*':
+      if (last === '/') state.mode = 'blockComment';
+      else state.previous = 'operator';
+      state.last = ' ';
+      return;
+    case '.':
+      state.previous = previous === 'operand' || (last === '?' && previous === 'operator') ? 'dot' : 'spread';
+      return;
+    case '(':
+    case '[':
+    case '{':
+      state.open += character;
+      state.previous = 'operator';
+      return;
+    case ')':
+    case ']':
+    case '}':
+      return closeBracket(state, character);
+    case '+':
+    case '-': // `i++` is an operand
+      state.previous = last === character && previous === 'operator' ? 'operand' : 'operator';
+      return;
+    default:
+      state.previous = 'operator';
+  }
+}
+
+function closeBracket(state: Mutable, character: string): void {
+  const top = state.open.at(-1);
+  state.previous = 'operand';
+  if (character === '}' && top === '`') {
+    state.open = state.open.slice(0, -1);
+    state.mode = 'template';
+  } else if (top === opening[character]) {
+    state.open = state.open.slice(0, -1);
+  } else {
+    state.unopened += character;
+  }
+}
+
+function inNumber(state: Mutable, character: string): void {
+  if (isIdentifierPart(character)) return;
+  if (character === '.' && !state.escaped) {
+    state.escaped = true; // `1.5` goes on; a second point reaches for a member
+    return;
+  }
+  backToCode(state, 'operand');
+  inCode(state, character);
+}
+
+function inTemplate(state: Mutable, character: string): void {
+  if (state.escaped) {
+    state.escaped = false;
+    state.last = ' ';
+  } else if (character === '\\') {
+    state.escaped = true;
+  } else if (character === '`') {
+    backToCode(state, 'operand');
+  } else if (character === '{' && state.last === '$') {
+    state.open += '`';
+    backToCode(state, 'operator');
+  } else {
+    state.last = character;
+  }
+}
+
+function inQuoted(state: Mutable, mode: Quoted, character: string): void {
+  const { last, escaped } = state;
+  state.last = ' ';
+  state.escaped = false;
+  if (mode === 'regex' && last === '/' && (character === '/' || character === '*')) {
+    state.mode = character === '/' ? 'lineComment' : 'blockComment'; // it was no regular expression
+  } else if (character === '\n') {
+    backToCode(state, 'operand');
+  } else if (escaped) {
+    return;
+  } else if (character === '\\') {
+    state.escaped = true;
+  } else if (character === quoteOf[mode]) {
+    if (mode === 'regexClass') state.mode = 'regex';
+    else backToCode(state, 'operand');
+  } else if (mode === 'regex' && character === '[') {
+    state.mode = 'regexClass';
+  }
+}
+
+function backToCode(state: Mutable, previous: Token): void {
+  state.mode = 'code';
+  state.previous = previous;
+  state.word = '';
+  state.last = ' ';
+  state.escaped = false;
+}
