@@ -1,0 +1,105 @@
+// The language server's process as the client sees it: started, restarted after a crash by the
+// language client with the documents as they are in the editor, asked, and told about trust.
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  snoozeMethod,
+  statusMethod,
+  statusRequestMethod,
+  trustGrantedMethod,
+  whyMethod,
+  type InitializationOptions,
+  type SnoozeParams,
+  type StatusParams,
+  type Why,
+  type WhyParams,
+} from '../../server/src/protocol';
+import type { StatusEvent } from './statusView';
+
+const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+const schemes = ['file', 'untitled'];
+
+/** Crashes within three minutes after which the server stays down, until the user restarts it. */
+const maxRestartCount = 4;
+
+export class LanguageServer {
+  private readonly client: LanguageClient;
+
+  /** `onEvent` is told whenever what the status item shows may have changed. */
+  constructor(
+    context: vscode.ExtensionContext,
+    private readonly output: vscode.LogOutputChannel,
+    private readonly onEvent: (event: StatusEvent) => void,
+  ) {
+    const module = path.join(context.extensionPath, 'dist', 'server.js');
+    const program = { module, transport: TransportKind.ipc };
+    this.client = new LanguageClient(
+      'trueline',
+      'Trueline',
+      { run: program, debug: { ...program, options: { execArgv: ['--nolazy', '--inspect=6011'] } } },
+      {
+        documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+        outputChannel: output,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        connectionOptions: { maxRestartCount },
+        // Asked again at each start, for trust may have been granted in between.
+        initializationOptions: (): InitializationOptions => ({
+          storage: (context.storageUri ?? context.globalStorageUri).fsPath,
+          trusted: vscode.workspace.isTrusted,
+        }),
+        initializationFailedHandler: (error) => {
+          output.error(error instanceof Error ? error : String(error));
+          return false;
+        },
+      },
+    );
+    this.client.onNotification(statusMethod, (status: StatusParams) => onEvent({ kind: 'server', status }));
+    context.subscriptions.push(this.client.onDidChangeState(({ newState }) => this.report(newState)));
+  }
+
+  /** Starts the server; a failure is shown in the status item and the log. */
+  async start(): Promise<void> {
+    try {
+      await this.client.start();
+      this.onEvent({ kind: 'server', status: await this.client.sendRequest<StatusParams>(statusRequestMethod) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.output.error(`The language server did not start: ${reason}`);
+      this.onEvent({ kind: 'stopped', reason });
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.output.info('Restarting the language server');
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    if (this.client.needsStop()) await this.client.stop();
+  }
+
+  /** Why the last completion of a document was shown, or was not; null where none was asked for. */
+  why(document: vscode.TextDocument): Promise<Why | null> {
+    const params: WhyParams = { uri: this.client.code2ProtocolConverter.asUri(document.uri) };
+    return this.client.sendRequest<Why | null>(whyMethod, params);
+  }
+
+  async snooze(minutes: number): Promise<void> {
+    const params: SnoozeParams = { minutes };
+    await this.client.sendRequest(snoozeMethod, params);
+  }
+
+  async trustGranted(): Promise<void> {
+    // A server that is not running reads `trusted` when it starts.
+    if (this.client.state === State.Running) await this.client.sendNotification(trustGrantedMethod);
+  }
+
+  private report(state: State): void {
+    if (state === State.Starting) this.onEvent({ kind: 'starting' });
+    if (state === State.Stopped || state === State.StartFailed) {
+      this.onEvent({ kind: 'stopped', reason: 'The language server is not running; see the output.' });
+    }
+  }
+}
