@@ -4,7 +4,11 @@
 export const statusMethod = 'trueline/status';
 export interface StatusParams {
   readonly model: ModelStatus;
-  readonly analysis: { readonly state: 'idle' | 'loading' | 'ready' | 'failed'; readonly detail: string; readonly warning?: string };
+  readonly analysis: {
+    readonly state: 'idle' | 'loading' | 'ready' | 'failed';
+    readonly detail: string;
+    readonly warning?: string;
+  };
   /** Milliseconds since the epoch until which completions are snoozed. */
   readonly snoozedUntil?: number;
 }

@@ -36,7 +36,13 @@ export interface Diagnostic {
 
 export type NewDiagnostics =
   /** Errors with the insertion that were not there without it. `scope` says how far it was checked: the enclosing declaration, or the whole file where the insertion can be felt outside it. */
-  | { readonly kind: 'checked'; readonly scope: 'declaration' | 'file'; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'checked';
+      readonly scope: 'declaration' | 'file';
+      readonly diagnostics: readonly Diagnostic[];
+      /** Set where part of the text cannot be judged by its nature, as a clause after "but": `plain JavaScript is checked for syntax only`. */
+      readonly partial?: string;
+    }
   | { readonly kind: 'late'; readonly reason: string }
   | { readonly kind: 'unavailable'; readonly reason: string };
 

@@ -201,18 +201,19 @@ class Decoder<State> {
     this.pending = this.request.ask(question, this.generated).then((legal) => {
       this.pending = undefined;
       const words = legal.kind === 'exact' ? legal.words : [];
+      const isClosed = words.length > 0;
       this.decisions.set(question.site, {
         monitor: this.request.monitor.name,
         at: question.site,
-        outcome: legal.kind,
-        about: legal.kind === 'exact' ? legal.about : legal.reason,
+        outcome: isClosed ? 'exact' : legal.kind === 'late' ? 'late' : 'open',
+        about: legal.kind !== 'exact' ? legal.reason : isClosed ? legal.about : `${legal.about}: there are none`,
         legal: words.length,
         sample: words.slice(0, sampleSize),
         refused: [],
         rollBacks: 0,
         milliseconds: performance.now() - started,
       });
-      this.state = answer(words.length > 0 ? { kind: 'exact', words } : { kind: 'open', reason: 'no legal words' });
+      this.state = answer(isClosed ? { kind: 'exact', words } : { kind: 'open', reason: 'no legal words' });
     });
   }
 

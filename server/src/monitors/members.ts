@@ -31,7 +31,7 @@ export const membersMonitor: Monitor<MembersState> = {
     const beforeWord = prefix.slice(0, prefix.length - typed.length);
     const optional = /\?\.\s*$/.test(beforeWord);
     // White space may stand between the trigger and the word; the question is about the trigger.
-    return questionAt(state, { site: -(prefix.length - beforeWord.trimEnd().length), typed, optional }, 0);
+    return questionAt(state, { site: beforeWord.trimEnd().length - prefix.length, typed, optional }, 0);
   },
 
   advance(state, text) {
@@ -45,9 +45,9 @@ export const membersMonitor: Monitor<MembersState> = {
           member = { ...member, typed };
         } else if (member.typed === '') {
           if (!isBlank(character)) {
-            const legal = member.optional && '([`'.includes(character);
-            if (member.words && !legal && character !== '/') return violation(member, character);
-            if (character !== '/') member = undefined; // a comment may stand before the word
+            const free = character === '/' || (member.optional && '([`'.includes(character)); // a comment, or `?.[`
+            if (member.words && !free) return violation(member, character);
+            member = undefined;
           }
         } else {
           if (member.words && !member.words.includes(member.typed)) return violation(member, member.typed);
@@ -58,7 +58,6 @@ export const membersMonitor: Monitor<MembersState> = {
       lexical = scan(lexical, character);
       consumed += character.length;
       length += character.length;
-      if (member && lexical.mode !== 'code' && lexical.mode !== 'regex') member = undefined;
       if (character === '.' && lexical.mode === 'code' && lexical.previous === 'dot') {
         return questionAt({ lexical, length }, { site: length, typed: '', optional: wasOptional }, consumed);
       }

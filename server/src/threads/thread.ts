@@ -120,7 +120,9 @@ export type Handlers = Record<string, (params: never, signal: AbortSignal) => un
 export function serve(port: MessagePort, handlers: Handlers): (method: string, params: unknown) => void {
   const connection = createMessageConnection(new PortMessageReader(port), new PortMessageWriter(port));
   for (const [method, handler] of Object.entries(handlers)) {
-    connection.onRequest(method, (params: unknown, token: CancellationToken) => handler(params as never, toSignal(token)));
+    connection.onRequest(method, (params: unknown, token: CancellationToken) =>
+      handler(params as never, toSignal(token)),
+    );
     connection.onNotification(method, (params: unknown) => void handler(params as never, new AbortController().signal));
   }
   connection.listen();

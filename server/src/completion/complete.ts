@@ -1,0 +1,204 @@
+// The orchestration of one completion: context → decode → cut → check → verdict. The cores come in
+// as arguments; failure is data.
+import type { Analysis, Deadline, Insertion } from '../analysis/analysis';
+import type { Syntax } from '../analysis/syntax';
+import { decode, type Decoded, type DecodeLimits } from '../decoding/decode';
+import type { LanguageModel, Session } from '../models/model';
+import { freeMonitor } from '../monitors/free';
+import { membersMonitor } from '../monitors/members';
+import type { Monitor } from '../monitors/monitor';
+import { atStart, scan, type LexicalState } from '../text/lexicalState';
+import { lineEndOf, toLineFeeds, withLineEnds } from '../text/lineEnds';
+import { checkCandidates, type Checked } from './checkCandidates';
+import { cancelled, type Completion, type CompletionRequest } from './completion';
+import { finishedAt } from './finish';
+import { withIndentation } from './indentation';
+import { refusalOf } from './place';
+import { withoutRepeatedSuffix } from './suffix';
+import { verdictOf } from './verdict';
+
+export interface CompletionCores {
+  readonly model: LanguageModel;
+  readonly analysis: Analysis;
+  readonly syntax: Syntax;
+}
+
+export interface CompletionLimits {
+  readonly maxLines: number;
+  /** Which monitors are on; the final check always is. */
+  readonly monitors: { readonly members: boolean };
+  /** Time for each question to static analysis, in ms. */
+  readonly questionDeadline: number;
+  /** Time for the whole completion, in ms. */
+  readonly totalDeadline: number;
+  readonly unchecked: 'hide' | 'show';
+  /** How often a completion is begun again because nothing of it passed the check. */
+  readonly maxRetries: number;
+  readonly decoding: Omit<DecodeLimits, 'deadline'>;
+}
+
+/** Everything that the steps of one completion share. */
+interface Situation {
+  readonly cores: CompletionCores;
+  readonly limits: CompletionLimits;
+  readonly request: CompletionRequest;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly lexical: LexicalState;
+  readonly deadline: Deadline;
+  readonly signal: AbortSignal;
+  insertion(generated: string): Insertion;
+}
+
+/** Never rejects for what a user's text, a model or a compiler may do; a cancelled one is `cancelled`. */
+export async function complete(
+  cores: CompletionCores,
+  limits: CompletionLimits,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): Promise<Completion> {
+  const started = performance.now();
+  const outcome = await attempt(situationOf(cores, limits, request, signal));
+  if (signal.aborted) return cancelled;
+  return { ...outcome, milliseconds: performance.now() - started };
+}
+
+type Outcome = Omit<Completion, 'milliseconds'>;
+
+function situationOf(
+  cores: CompletionCores,
+  limits: CompletionLimits,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): Situation {
+  const { file, text, offset } = request;
+  const lineEnd = lineEndOf(text);
+  const prefix = toLineFeeds(text.slice(0, offset));
+  return {
+    cores,
+    limits,
+    request,
+    signal,
+    prefix,
+    suffix: toLineFeeds(text.slice(offset)),
+    lexical: scan(atStart, prefix),
+    deadline: Date.now() + limits.totalDeadline,
+    insertion: (generated) => ({ file, offset, text: withLineEnds(generated, lineEnd) }),
+  };
+}
+
+async function attempt(situation: Situation): Promise<Outcome> {
+  const { cores, request, prefix, suffix, lexical, signal } = situation;
+  const refusal = refusalOf(lexical, suffix);
+  if (refusal) return nothing(refusal);
+  const prompt = { file: request.file, prefix, suffix, ...(request.hidden && { hidden: request.hidden }) };
+  const opened = await cores.model.open(prompt, { temperature: 0, seed: request.seed }, signal);
+  if (opened.kind !== 'session') return nothing(opened.kind === 'cancelled' ? 'cancelled' : opened.reason);
+  try {
+    if (request.monitors === 'off') return await free(situation, opened.session);
+    return await constrained(situation, opened.session);
+  } finally {
+    opened.session.close();
+  }
+}
+
+/** The free model: neither monitored nor checked. */
+async function free(situation: Situation, session: Session): Promise<Outcome> {
+  const decoded = await decodeWith(situation, session, freeMonitor, new Set());
+  if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
+  const text = situation.insertion(shape(situation, decoded.text).trimEnd()).text;
+  if (text.trim() === '') return nothing('the model has nothing to say here');
+  return { text, verdict: 'unchecked', reason: 'monitors are off', decisions: [] };
+}
+
+/** Decodes under the monitors and offers the longest text that passes the check; where none does, begins again without the first word. */
+async function constrained(situation: Situation, session: Session): Promise<Outcome> {
+  const { cores, limits, request, deadline } = situation;
+  cores.analysis.setOverlay(request.file, request.text);
+  const excluded = new Set<string>();
+  let outcome: Outcome = nothing('the model has nothing to say here');
+  for (let tries = 0; tries <= limits.maxRetries && Date.now() < deadline; tries++) {
+    if (tries > 0) session.rollBack(0);
+    const decoded = limits.monitors.members
+      ? await decodeWith(situation, session, membersMonitor, excluded)
+      : await decodeWith(situation, session, freeMonitor, excluded);
+    if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
+    const text = shape(situation, decoded.text);
+    if (text.trim() === '') return outcome;
+    const checked = await checkCandidates(situation, text);
+    outcome = outcomeOf(situation, text, checked, decoded);
+    const [first] = decoded.decisions;
+    const word =
+      first?.outcome === 'exact' && checked.kind === 'refused' ? wordAt(situation, text, first.at) : undefined;
+    if (!word) return outcome;
+    excluded.add(word);
+  }
+  return outcome;
+}
+
+function outcomeOf(
+  situation: Situation,
+  text: string,
+  checked: Checked,
+  decoded: Extract<Decoded, { kind: 'text' }>,
+): Outcome {
+  const { decisions } = decoded;
+  if (checked.kind === 'refused') return { ...nothing(checked.reason), decisions };
+  const kept = text.slice(0, checked.length);
+  const { verdict, reason } = verdictOf(
+    checked,
+    decisions.filter(({ at }) => at < kept.length),
+  );
+  if (verdict === 'unchecked' && situation.limits.unchecked === 'hide') return { ...nothing(reason), decisions };
+  return { text: situation.insertion(kept).text, verdict, reason, decisions };
+}
+
+/** The generated text as it would stand in the document. */
+function shape({ prefix, suffix, lexical }: Situation, generated: string): string {
+  return withIndentation(withoutRepeatedSuffix(generated, suffix, lexical), prefix, lexical);
+}
+
+/** `excluded` are words that may not stand at the first decision again. */
+function decodeWith<State>(
+  situation: Situation,
+  session: Session,
+  monitor: Monitor<State>,
+  excluded: ReadonlySet<string>,
+): Promise<Decoded> {
+  const { cores, limits, prefix, lexical, deadline, signal } = situation;
+  let first: number | undefined;
+  return decode({
+    session,
+    monitor,
+    prefix,
+    signal,
+    limits: { ...limits.decoding, deadline },
+    finished: (generated) => finishedAt(lexical, generated, limits.maxLines),
+    ask: async (question, generated) => {
+      first ??= question.site;
+      const insertion = situation.insertion(generated);
+      // A site in the prompt lies before the insertion, where line ends are the document's own.
+      const inText =
+        question.site <= 0 ? question.site : situation.insertion(generated.slice(0, question.site)).text.length;
+      const legal = await cores.analysis.legalWords(
+        { kind: question.kind, insertion, site: insertion.offset + inText },
+        Math.min(deadline, Date.now() + limits.questionDeadline),
+      );
+      if (legal.kind !== 'exact' || question.site !== first) return legal;
+      return { ...legal, words: legal.words.filter((word) => !excluded.has(word)) };
+    },
+  });
+}
+
+function reasonOf(decoded: Exclude<Decoded, { kind: 'text' }>): string {
+  return decoded.kind === 'unavailable' ? decoded.reason : 'cancelled';
+}
+
+/** The word that begins at a site of the generated text; a site in the prompt is negative. */
+function wordAt({ prefix }: Situation, generated: string, site: number): string | undefined {
+  return /^\s*(#?[\p{ID_Continue}$]+)/u.exec((prefix + generated).slice(prefix.length + site))?.[1];
+}
+
+function nothing(reason: string): Outcome {
+  return { text: '', verdict: 'none', reason, decisions: [] };
+}

@@ -1,0 +1,42 @@
+// Why a completion is as it is, in words for the user.
+import type { Decision } from '../decoding/decision';
+import type { Completion } from './completion';
+
+const verdictWords: Record<Completion['verdict'], string> = {
+  verified: '**Verified**',
+  checked: '**Checked**, as far as it can be',
+  unchecked: '**Not checked**',
+  none: '**Nothing is offered**',
+};
+
+/** Markdown: the verdict, its reason, the text, and every decision. */
+export function explain({ text, verdict, reason, milliseconds, decisions }: Completion): string {
+  const head = `${verdictWords[verdict]}: ${reason}.`;
+  const shown = text === '' ? [] : ['', '```typescript', text, '```'];
+  const rows = decisions.flatMap((decision) => ['', ...explainDecision(decision)]);
+  return [head, ...shown, '', `Took ${milliseconds.toFixed(0)} ms.`, ...rows, ''].join('\n');
+}
+
+function explainDecision(decision: Decision): string[] {
+  const { outcome, about, legal, sample, refused, chosen, legalShare, rollBacks, milliseconds } = decision;
+  if (outcome !== 'exact') return [`- Not constrained: ${about} (${milliseconds.toFixed(1)} ms).`];
+  const more = legal > sample.length ? `, … (${legal} in all)` : '';
+  const lines = [`- ${about}: ${sample.map(code).join(', ')}${more} (${milliseconds.toFixed(1)} ms).`];
+  if (refused.length > 0) lines.push(`  - Refused, because no such member exists: ${refused.map(code).join(', ')}.`);
+  if (chosen !== undefined) {
+    const share =
+      legalShare === undefined
+        ? ''
+        : `; the legal words held ${(legalShare * 100).toPrecision(2)}% of the model's probability`;
+    lines.push(`  - Chosen instead: ${code(chosen)}${share}.`);
+  }
+  if (rollBacks > 0)
+    lines.push(
+      `  - Taken back ${rollBacks} time${rollBacks === 1 ? '' : 's'}, because what followed had no legal way on.`,
+    );
+  return lines;
+}
+
+function code(word: string): string {
+  return `\`${word}\``;
+}

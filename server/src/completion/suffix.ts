@@ -1,0 +1,44 @@
+// Generated text must not repeat what follows the cursor already.
+import { scan, type LexicalState } from '../text/lexicalState';
+
+/** Cuts what the suffix holds already: closing brackets, a semicolon or comma, whole lines. `before` is the state at the cursor. */
+export function withoutRepeatedSuffix(generated: string, suffix: string, before: LexicalState): string {
+  const text = withoutClosing(generated, suffix.trimStart(), { ...before, open: '', unopened: '' });
+  return withoutLines(withoutPunctuation(text, suffix), suffix);
+}
+
+/** Cut before the first bracket that the text did not open, if the suffix goes on with that bracket. */
+function withoutClosing(text: string, next: string, start: LexicalState): string {
+  let state = start;
+  let offset = 0;
+  for (const character of text) {
+    const closed = scan(state, character);
+    if (closed.unopened !== state.unopened) return next.startsWith(character) ? text.slice(0, offset).trimEnd() : text;
+    state = closed;
+    offset += character.length;
+  }
+  return text;
+}
+
+function withoutPunctuation(text: string, suffix: string): string {
+  const last = text.at(-1);
+  const repeated = (last === ';' || last === ',') && suffix.trimStart().startsWith(last);
+  return repeated ? text.slice(0, -1) : text;
+}
+
+/** Cut the last lines that stand below the cursor already. */
+function withoutLines(text: string, suffix: string): string {
+  const below = suffix.slice(suffix.indexOf('\n') + 1 || suffix.length);
+  const next = below
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const lines = text.split('\n');
+  for (let index = 1; index < lines.length; index++) {
+    const tail = lines.slice(index).map((line) => line.trim());
+    if (tail.some((line) => line !== '') && tail.every((line, at) => line === next[at])) {
+      return lines.slice(0, index).join('\n');
+    }
+  }
+  return text;
+}

@@ -1,0 +1,17 @@
+// What may be said of a text: never more than was checked.
+import type { Decision } from '../decoding/decision';
+import type { Checked } from './checkCandidates';
+import type { Verdict } from './completion';
+
+export function verdictOf(
+  checked: Exclude<Checked, { kind: 'refused' }>,
+  decisions: readonly Decision[],
+): { verdict: Verdict; reason: string } {
+  if (checked.kind === 'unknown') return { verdict: 'unchecked', reason: checked.reason };
+  const { partial, scope } = checked.answer;
+  if (partial !== undefined) return { verdict: 'checked', reason: `no new error, but ${partial}` };
+  const free = decisions.find(({ outcome }) => outcome !== 'exact');
+  if (free) return { verdict: 'checked', reason: `no new error, but a word is not constrained: ${free.about}` };
+  const where = scope === 'file' ? 'the file' : 'the declaration';
+  return { verdict: 'verified', reason: `every member exists, and ${where} has no new error` };
+}

@@ -1,0 +1,113 @@
+// textDocument/inlineCompletion: ghost text. A new request aborts the one before; an answer for an
+// old version of the document is dropped.
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  InlineCompletionTriggerKind,
+  type InlineCompletionItem,
+  type InlineCompletionParams,
+  type Range,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { cancelled, type Completion } from '../completion/completion';
+import { continuationOf, type Shown } from '../completion/continuation';
+import { toFile } from '../lsp/files';
+import { guard } from '../lsp/guard';
+import { acceptedCommand, type AcceptedArguments } from '../protocol';
+import type { Server } from '../server';
+import type { Documents } from './documents';
+import type { Status } from './status';
+
+export interface Completions {
+  /** The last completion of a document, or why there was none. */
+  last(file: string): Completion | undefined;
+}
+
+export function registerCompletions(server: Server, documents: Documents, status: Status): Completions {
+  const { connection, engine, capabilities, settings, log } = server;
+  const last = new Map<string, Completion>();
+  let shown: Shown | undefined;
+  let current: AbortController | undefined;
+
+  const answer = async (
+    params: InlineCompletionParams,
+    requestSignal: AbortSignal,
+  ): Promise<InlineCompletionItem[]> => {
+    current?.abort();
+    const controller = (current = new AbortController());
+    const signal = AbortSignal.any([requestSignal, controller.signal]);
+    const document = documents.get(params.textDocument.uri);
+    if (!document) return [];
+    const file = toFile(document.uri);
+    const refusal = refusalOf(document);
+    if (refusal !== undefined) {
+      last.set(file, { ...cancelled, reason: refusal });
+      return [];
+    }
+    const { version } = document;
+    const place = placeOf(document, params);
+    let completion = continuationOf(shown, file, place.text, place.offset);
+    if (!completion) {
+      void engine.prepare(file, place.offset);
+      if (params.context.triggerKind === InlineCompletionTriggerKind.Automatic) await pause(signal);
+      if (signal.aborted) return [];
+      completion = await engine.complete(
+        { file, text: place.text, offset: place.offset, monitors: 'on', seed: 0 },
+        signal,
+      );
+      if (signal.aborted || documents.get(document.uri)?.version !== version) return [];
+      shown = { file, text: place.text, offset: place.offset, completion };
+    }
+    last.set(file, completion);
+    log('debug', `${file}: ${completion.verdict}, ${completion.milliseconds.toFixed(0)} ms: ${completion.reason}`);
+    return completion.text === '' ? [] : [itemOf(document.uri, place, completion)];
+  };
+
+  const refusalOf = (document: TextDocument): string | undefined => {
+    const { enabled, completion } = settings();
+    if (!enabled) return 'Trueline is off';
+    if (status.isSnoozed()) return 'completions are snoozed';
+    if (completion.languages[document.languageId] !== true) return `Trueline is off for ${document.languageId}`;
+    return undefined;
+  };
+
+  const pause = (signal: AbortSignal) => delay(settings().completion.delay, undefined, { signal }).catch(() => {});
+
+  capabilities.inlineCompletionProvider = {};
+  connection.languages.inlineCompletion.on(
+    guard({ error: (text) => log('error', text) }, 'inlineCompletion', [], answer),
+  );
+
+  capabilities.executeCommandProvider = { commands: [acceptedCommand] };
+  connection.onExecuteCommand(({ command, arguments: args = [] }) => {
+    if (command !== acceptedCommand) return;
+    const [{ uri, text }] = args as [AcceptedArguments];
+    log('debug', `${toFile(uri)}: accepted ${JSON.stringify(text)}`);
+  });
+  return { last: (file) => last.get(file) };
+}
+
+/** The text and cursor to complete at. Where the suggest widget has an item selected, the completion goes on from that item, as ghost text must. */
+interface Place {
+  readonly text: string;
+  readonly offset: number;
+  /** What the item replaces, and the selected text that it begins with. */
+  readonly range: Range;
+  readonly selected: string;
+}
+
+function placeOf(document: TextDocument, { position, context }: InlineCompletionParams): Place {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const selection = context.selectedCompletionInfo;
+  if (!selection) return { text, offset, range: { start: position, end: position }, selected: '' };
+  const { range, text: selected } = selection;
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  return { text: text.slice(0, start) + selected + text.slice(end), offset: start + selected.length, range, selected };
+}
+
+function itemOf(uri: string, { range, selected }: Place, { text }: Completion): InlineCompletionItem {
+  const insertText = selected + text;
+  const accepted: AcceptedArguments = { uri, text: insertText };
+  return { insertText, range, command: { title: 'Accepted', command: acceptedCommand, arguments: [accepted] } };
+}

@@ -1,0 +1,13 @@
+// "Why this suggestion, why none": the trace of a document's last completion, in words.
+import { explain } from '../completion/explain';
+import { toFile } from '../lsp/files';
+import { whyMethod, type Why, type WhyParams } from '../protocol';
+import type { Server } from '../server';
+import type { Completions } from './inlineCompletion';
+
+export function registerWhy({ connection }: Server, completions: Completions): void {
+  connection.onRequest(whyMethod, ({ uri }: WhyParams): Why | null => {
+    const completion = completions.last(toFile(uri));
+    return completion ? { markdown: explain(completion) } : null;
+  });
+}

@@ -1,0 +1,39 @@
+// Which folders are learnt, and what changes on disk.
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { toFile } from '../lsp/files';
+import { trustGrantedMethod, type InitializationOptions } from '../protocol';
+import { workspaceFolders, type Server } from '../server';
+
+const watched = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '**/{package,tsconfig*,jsconfig*}.json'];
+
+export function registerWorkspace({ connection, engine, client, onReady, onSettings, log }: Server): void {
+  let folders = workspaceFolders(client);
+  let { trusted = true } = (client.initializationOptions ?? {}) as InitializationOptions;
+  let isReady = false;
+  const learn = () => engine.learn(folders, { dependencies: trusted });
+
+  onReady(async () => {
+    isReady = true;
+    learn();
+    if (client.capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => toFile(uri)));
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => toFile(uri))];
+        learn();
+      });
+    }
+    if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = watched.map((globPattern) => ({ globPattern }));
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+  });
+  onSettings(() => {
+    if (isReady) learn();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => engine.filesChanged(changes.map(({ uri }) => toFile(uri))));
+  connection.onNotification(trustGrantedMethod, () => {
+    log('info', 'the workspace is trusted now; its dependencies are learnt');
+    trusted = true;
+    learn();
+  });
+}

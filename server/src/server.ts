@@ -1,0 +1,91 @@
+// The composition root of the language server: builds the cores, registers the features.
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
+import { createEngine, type Engine, type LogLevel } from './engine';
+import { registerCompletions } from './features/inlineCompletion';
+import { registerDocuments } from './features/documents';
+import { registerStatus } from './features/status';
+import { registerWorkspace } from './features/workspace';
+import { registerWhy } from './features/why';
+import { toFile } from './lsp/files';
+import type { InitializationOptions } from './protocol';
+import { parseSettings, type Settings } from './settings';
+
+/** What a feature may use. */
+export interface Server {
+  readonly connection: Connection;
+  readonly engine: Engine;
+  readonly capabilities: ServerCapabilities;
+  readonly client: InitializeParams;
+  readonly settings: () => Settings;
+  readonly log: (level: LogLevel, message: string) => void;
+  /** Run once the client has said that it is ready. */
+  readonly onReady: (handler: () => void | Promise<void>) => void;
+  readonly onSettings: (handler: (settings: Settings) => void) => void;
+  readonly onEngineStatus: (handler: () => void) => void;
+}
+
+/** `dist` is the folder of the bundles. */
+export function startServer(connection: Connection, { dist }: { readonly dist: string }): void {
+  let settings = parseSettings({});
+  let engine: Engine | undefined;
+  const ready: (() => void | Promise<void>)[] = [];
+  const settingsHandlers: ((settings: Settings) => void)[] = [];
+  const statusHandlers: (() => void)[] = [];
+  const log = (level: LogLevel, message: string) => connection.console[level](message);
+
+  const readSettings = async (client: InitializeParams) => {
+    if (!client.capabilities.workspace?.configuration) return;
+    const value: unknown = await connection.workspace.getConfiguration('trueline');
+    settings = parseSettings(value, (message) => log('warn', message));
+    engine?.configure(settings);
+    for (const handler of settingsHandlers) handler(settings);
+  };
+
+  connection.onInitialize((client) => {
+    const { storage } = (client.initializationOptions ?? {}) as InitializationOptions;
+    engine = createEngine({
+      dist,
+      ...(storage !== undefined && { storage }),
+      settings,
+      log,
+      onStatus: () => statusHandlers.forEach((handler) => handler()),
+    });
+    const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
+    const server: Server = {
+      connection,
+      engine,
+      capabilities,
+      client,
+      settings: () => settings,
+      log,
+      onReady: (handler) => void ready.push(handler),
+      onSettings: (handler) => void settingsHandlers.push(handler),
+      onEngineStatus: (handler) => void statusHandlers.push(handler),
+    };
+    const documents = registerDocuments(server);
+    const status = registerStatus(server);
+    const completions = registerCompletions(server, documents, status);
+    registerWhy(server, completions);
+    registerWorkspace(server);
+
+    connection.onInitialized(async () => {
+      await readSettings(client);
+      for (const handler of ready) await handler();
+    });
+    connection.onDidChangeConfiguration(() => readSettings(client));
+    return { capabilities, serverInfo: { name: 'Trueline' } };
+  });
+  connection.onShutdown(() => engine?.dispose());
+  connection.listen();
+}
+
+/** Folders that the client has open. */
+export function workspaceFolders({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => toFile(uri));
+  return rootUri ? [toFile(rootUri)] : [];
+}

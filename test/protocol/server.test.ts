@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { CancellationTokenSource, type InlineCompletionItem } from 'vscode-languageserver/node';
+import { acceptedCommand, snoozeMethod, whyMethod, type StatusParams, type Why } from '../../server/src/protocol';
+import { TestServer, uriOf, type StartOptions } from '../support/languageServer';
+import { createProject, type TestProject } from '../support/project';
+
+const shop = `//- /tsconfig.json
+{ "compilerOptions": { "strict": true, "target": "es2022", "module": "node16" }, "include": ["src"] }
+//- /src/order.ts
+export class Order {
+  readonly reference: string = '';
+  private secret = 1;
+  quantity = 1;
+  price = 2;
+  totalPrice(): number {
+    return this.quantity * this.price * this.secret;
+  }
+}
+//- /src/report.ts
+import { Order } from './order';
+
+export function totalOf(order: Order): number {
+  return order.totalPrice();
+}
+
+export function labelOf(order: Order): string {
+  return order.reference;
+}
+//- /src/main.ts
+import { Order } from './order';
+
+export function print(order: Order): string {
+  const price = order.$0
+  return 'x';
+}
+`;
+const members = ['reference', 'quantity', 'price', 'totalPrice'];
+
+describe('language server over stdio', () => {
+  let project: TestProject;
+  let server: TestServer;
+  let storage: string;
+
+  const start = async (options: Partial<StartOptions> = {}) => {
+    server = await TestServer.start({ folder: project.folder, initialization: { storage, trusted: true }, ...options });
+    return server;
+  };
+  const textOf = (item: InlineCompletionItem | undefined) =>
+    item && typeof item.insertText === 'string' ? item.insertText : '';
+  const checkMember = (items: readonly InlineCompletionItem[], names = members) => {
+    const word = /^\w+/.exec(textOf(items[0]))?.[0];
+    assert.ok(word !== undefined && names.includes(word), `${JSON.stringify(items)} begins with no member`);
+  };
+
+  beforeEach(() => {
+    project = createProject(shop);
+    storage = mkdtempSync(path.join(os.tmpdir(), 'trueline-storage-'));
+  });
+  afterEach(() => {
+    server.process.kill('SIGKILL');
+    project.dispose();
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  it('says what it can do', async () => {
+    const { capabilities, serverInfo } = await (await start()).initialized;
+    assert.ok(capabilities.inlineCompletionProvider);
+    assert.deepEqual(capabilities.executeCommandProvider?.commands, [acceptedCommand]);
+    assert.equal(serverInfo?.name, 'Trueline');
+    assert.equal(await server.stop(), 0);
+  });
+
+  it('completes with a member that exists, and says why', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    checkMember(await server.complete(file, text, offset));
+    const why = await server.connection.sendRequest<Why | null>(whyMethod, { uri: uriOf(file) });
+    assert.match(why?.markdown ?? '', /Verified/);
+    assert.match(why?.markdown ?? '', /`totalPrice`/);
+  });
+
+  it('sees a member that another file declares but has not saved', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    const order = project.file('/src/order.ts');
+    await server.open(order, 'export class Order {\n  onlyUnsaved = 1;\n}\n');
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    checkMember(await server.complete(file, text, offset), ['onlyUnsaved']);
+  });
+
+  it('survives a cancellation in the middle', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    for (let time = 0; time < 20; time++) {
+      const source = new CancellationTokenSource();
+      const answer = server.complete(file, text, offset, source.token);
+      await new Promise((resolve) => setImmediate(resolve));
+      source.cancel();
+      await answer.catch((error: Error) => assert.match(error.message, /cancel/i));
+    }
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    checkMember(await server.complete(file, text, offset));
+  });
+
+  it('drops the answer for a document that changed in the middle', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    const old = server.complete(file, text, offset);
+    const changed = text.replace('order.', 'order.tot');
+    await server.change(file, 2, changed);
+    assert.deepEqual(await old, []);
+    checkMember([{ insertText: `tot${textOf((await server.complete(file, changed, offset + 3))[0])}` }]);
+  });
+
+  it('answers again after it was killed in the middle', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    void server.complete(file, text, offset).catch(() => {});
+    server.process.kill('SIGKILL');
+    await server.exit;
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    checkMember(await server.complete(file, text, offset));
+  });
+
+  it('goes on from the item that the suggest widget has selected', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    const line = text.slice(0, offset).split('\n').length - 1;
+    const character = text.slice(0, offset).split('\n').at(-1)?.length ?? 0;
+    const range = { start: { line, character }, end: { line, character } };
+    const [item] = await server.connection.sendRequest<InlineCompletionItem[]>('textDocument/inlineCompletion', {
+      textDocument: { uri: uriOf(file) },
+      position: range.start,
+      context: { triggerKind: 1, selectedCompletionInfo: { range, text: 'totalPrice' } },
+    });
+    if (item) assert.match(textOf(item), /^totalPrice/);
+    const why = await server.connection.sendRequest<Why | null>(whyMethod, { uri: uriOf(file) });
+    assert.ok(why);
+  });
+
+  it('is silent while it is snoozed or off', async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    const status = await server.connection.sendRequest<StatusParams>(snoozeMethod, { minutes: 5 });
+    assert.ok((status.snoozedUntil ?? 0) > Date.now());
+    assert.deepEqual(await server.complete(file, text, offset), []);
+    await server.connection.sendRequest(snoozeMethod, { minutes: 0 });
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    checkMember(await server.complete(file, text, offset));
+    await server.stop();
+    await start({ settings: { enabled: false } });
+    await server.open(file, text);
+    await server.ready();
+    assert.deepEqual(await server.complete(file, text, offset), []);
+  });
+
+  it('answers in documents that are broken, empty, huge or of no project', async () => {
+    await start();
+    await server.ready();
+    const broken = 'function ( {{{ "\n order.';
+    const huge = `${'const x = { a: [1, 2, 3], b: "c" };\n'.repeat(40_000)}x.`;
+    for (const [name, text] of [
+      ['broken.ts', broken],
+      ['empty.ts', ''],
+      ['huge.ts', huge],
+      ['\u{1F600} ü.ts', 'const a = 1;\na.'],
+    ] as const) {
+      await server.open(path.join(project.folder, 'other', name), text);
+      assert.ok(
+        Array.isArray(await server.complete(path.join(project.folder, 'other', name), text, text.length)),
+        name,
+      );
+    }
+    assert.equal(await server.stop(), 0);
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { candidateLengths, nextCandidate } from '../../../server/src/completion/candidates';
+import { continuationOf } from '../../../server/src/completion/continuation';
+import { finishedAt } from '../../../server/src/completion/finish';
+import { indentUnit, withIndentation } from '../../../server/src/completion/indentation';
+import { refusalOf } from '../../../server/src/completion/place';
+import { withoutRepeatedSuffix } from '../../../server/src/completion/suffix';
+import { atStart, scan } from '../../../server/src/text/lexicalState';
+
+const stateOf = (prefix: string) => scan(atStart, prefix);
+
+describe('the end of a completion', () => {
+  /** `|` marks where the text is complete; without one it can go on. */
+  function check(prefix: string, marked: string, maxLines = 3): void {
+    const end = marked.indexOf('|');
+    assert.equal(finishedAt(stateOf(prefix), marked.replace('|', ''), maxLines), end < 0 ? undefined : end, marked);
+  }
+
+  it('is the end of the statement', () => {
+    check('order.', 'id;| foo');
+    check('order.', 'total(a; b');
+    check('order.', 'total("a;b");|');
+    check('order.', 'id|\nconst');
+    check('order.', 'id');
+    check('order.', 'id\n');
+  });
+
+  it('is not where the next line carries on', () => {
+    check('order.', 'items\n  .map(a)');
+    check('order.', 'items +\n  b|\nc');
+    check('order.', 'items\n  .map(a)|\nfoo');
+    check('order.', 'map((a) => {\n  b;\n});|', 5);
+  });
+
+  it('is before the bracket of the block around', () => {
+    check('{ order.', 'id|\n}');
+    check('{ order.', 'id;|\n}');
+    check('{ a: order.', 'id,|\n  b: 1,');
+  });
+
+  it('is the last line that is allowed', () => {
+    check('order.', 'map((a) => {\n  b;\n  c;|\n  d;', 3);
+    check('order.', 'map((a) => {|\n', 1);
+  });
+});
+
+describe('the suffix', () => {
+  function check(prefix: string, text: string, suffix: string, expected: string): void {
+    assert.equal(withoutRepeatedSuffix(text, suffix, stateOf(prefix)), expected);
+  }
+
+  it('is not repeated', () => {
+    check('foo(order.', 'id);', ');\n', 'id');
+    check('foo(order.', 'id(a));', ')\n', 'id(a)');
+    check('foo([order.', 'id]);', '])\n', 'id');
+    check('order.', 'id;', ';\n', 'id');
+    check('{ a: order.', 'id,', ',\n', 'id');
+    check('foo({\n  a: order.', 'id\n});', '\n});', 'id');
+    check('foo(order.', 'id);', '\n}', 'id);');
+    check('order.', 'id;\n  return x;\n}', '\n  return x;\n}\n', 'id;');
+    check('order.', 'id;\n  other();', '\n  return x;\n', 'id;\n  other();');
+  });
+});
+
+describe('the indentation', () => {
+  it('is read from the document', () => {
+    assert.equal(indentUnit('a {\n    b {\n        c\n    }\n}'), '    ');
+    assert.equal(indentUnit('a {\n\tb {\n\t\tc\n'), '\t');
+    assert.equal(indentUnit('a'), '  ');
+    assert.equal(indentUnit('a {\n  b\n}\nc(\n  d,\n      e)'), '  ');
+  });
+
+  it('is that of the place', () => {
+    const prefix = 'class A {\n    f() {\n        order.';
+    const check = (text: string, expected: string) =>
+      assert.equal(withIndentation(text, prefix, stateOf(prefix)), expected);
+    check('id;', 'id;');
+    check('map((a) => {\nb;\n});', 'map((a) => {\n            b;\n        });');
+    check(
+      'map((a) => {\n  b({\n c,\n});\n});',
+      'map((a) => {\n            b({\n                c,\n            });\n        });',
+    );
+    check('items\n.map(a);', 'items\n            .map(a);');
+    check('a(`x\ny`);', 'a(`x\ny`);');
+    check('map(a);\nb;', 'map(a);\n        b;');
+  });
+});
+
+describe('the candidates', () => {
+  it('are the whole text, statements, then expressions', () => {
+    const text = 'a.b(c);\nd.e(f) ';
+    assert.deepEqual(candidateLengths(text, { statements: [7], expressions: [1, 3, 6] }), [14, 7, 6, 3, 1]);
+    assert.deepEqual(candidateLengths('  ', { statements: [], expressions: [] }), []);
+  });
+
+  it('go on before the first error', () => {
+    assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, 4), 3);
+    assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, undefined), 7);
+    assert.equal(nextCandidate([14, 7, 6, 3, 1], 7, 0), 6);
+    assert.equal(nextCandidate([14, 7], 7, 3), undefined);
+  });
+});
+
+describe('the place', () => {
+  const check = (prefix: string, suffix: string) => refusalOf(stateOf(prefix), suffix);
+
+  it('is code at the end of a line', () => {
+    assert.equal(check('order.', ''), undefined);
+    assert.equal(check('foo(order.', ');\nbar'), undefined);
+    assert.equal(check('order.na', '\nbar'), undefined);
+  });
+
+  it('is no comment, literal or word', () => {
+    assert.match(check('// order.', '') ?? '', /comment/);
+    assert.match(check("'order.", "'") ?? '', /string/);
+    assert.match(check('`order.', '`') ?? '', /template/);
+    assert.match(check('x = /order.', '/') ?? '', /regular expression/);
+    assert.match(check('1.', '') ?? '', /number/);
+    assert.match(check('order.na', 'me') ?? '', /middle of a word/);
+    assert.match(check('order.', ' + b') ?? '', /follows/);
+  });
+});
+
+describe('a completion that is typed into', () => {
+  const completion = { text: 'total();', verdict: 'verified', reason: '', milliseconds: 1, decisions: [] } as const;
+  const shown = { file: '/a.ts', text: 'order.\n', offset: 6, completion };
+
+  it('goes on', () => {
+    assert.equal(continuationOf(shown, '/a.ts', 'order.\n', 6)?.text, 'total();');
+    assert.equal(continuationOf(shown, '/a.ts', 'order.to\n', 8)?.text, 'tal();');
+  });
+
+  it('ends with any other edit', () => {
+    assert.equal(continuationOf(shown, '/a.ts', 'order.x\n', 7), undefined);
+    assert.equal(continuationOf(shown, '/b.ts', 'order.\n', 6), undefined);
+    assert.equal(continuationOf(shown, '/a.ts', 'order.to\nx', 8), undefined);
+    assert.equal(continuationOf(shown, '/a.ts', 'order.total();\n', 14), undefined);
+    assert.equal(continuationOf(shown, '/a.ts', 'order\n', 5), undefined);
+  });
+});
