@@ -1,0 +1,97 @@
+// What the model's threads say to each other and to the model in front of them.
+import type { Choice, Prompt, Sampling } from '../model';
+import type { TokenIndexData } from './tokenIndex';
+
+export type LearntKind = 'workspace' | 'dependencies';
+
+/** Model → worker and learner: a finished index; replaces the earlier one of its kind. */
+export interface IndexMessage {
+  readonly kind: LearntKind;
+  readonly data: TokenIndexData;
+}
+
+/** Model → worker: the text that the editor holds; `undefined` when it is closed. */
+export interface DocumentMessage {
+  readonly file: string;
+  readonly text: string | undefined;
+}
+
+/** Learner → model → worker: a file as it is on disk now; no tokens where it is gone. */
+export interface ChangedMessage {
+  readonly file: string;
+  readonly tokens: Uint16Array | undefined;
+}
+
+/** Model → worker, request. The answer is empty. */
+export interface OpenMessage {
+  readonly id: number;
+  readonly prompt: Prompt;
+  readonly sampling: Sampling;
+}
+
+/** Model → worker, request: up to `count` steps. The answer is `Step[]`, not empty; only the last can be no piece. */
+export interface NextMessage {
+  readonly id: number;
+  readonly count: number;
+}
+
+/** Model → worker, request. The answer is `Chosen`. */
+export interface ChooseMessage {
+  readonly id: number;
+  readonly choice: Choice;
+}
+
+/** Model → worker: the text stands now at `length` UTF-16 units, then `text` follows. */
+export interface EditMessage {
+  readonly id: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+export interface CloseMessage {
+  readonly id: number;
+}
+
+/** Model → learner, request. The answer is `Learnt`, or `null` where it was aborted. */
+export interface LearnMessage {
+  readonly folders: readonly string[];
+  readonly dependencies: boolean;
+  /** Absolute paths that are left out, with all below them. */
+  readonly exclude: readonly string[];
+}
+
+export interface Learnt {
+  readonly files: number;
+  /** Bytes of source text. */
+  readonly bytes: number;
+  readonly tokens: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** How many of the files came from the index on disk. */
+  readonly kept: number;
+}
+
+/** Learner → model, while it learns. */
+export interface ProgressMessage {
+  readonly kind: LearntKind;
+  readonly files: number;
+  readonly bytes: number;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
+/** The `workerData` of the worker. */
+export interface WorkerData {
+  /** Folder with the vocabulary, the weights and the base text. */
+  readonly assets: string;
+}
+
+/** The `workerData` of the learner. */
+export interface LearnerData extends WorkerData {
+  /** Folder with the type libraries of the language. */
+  readonly libraries: string;
+  /** Folder in which indexes are kept. */
+  readonly storage?: string;
+  /** Most bytes of index, in memory and on disk. */
+  readonly maxIndexBytes: number;
+}

@@ -1,0 +1,53 @@
+// The thread that holds the indexes and serves the sessions.
+import { parentPort, workerData } from 'node:worker_threads';
+import { serve } from '../../threads/thread';
+import type { Chosen, Step } from '../model';
+import { readVocabulary, readWeights } from './assets';
+import { Generation } from './generation';
+import { Memory } from './memory';
+import type {
+  ChangedMessage,
+  ChooseMessage,
+  CloseMessage,
+  DocumentMessage,
+  EditMessage,
+  IndexMessage,
+  NextMessage,
+  OpenMessage,
+  WorkerData,
+} from './messages';
+import { TokenIndex } from './tokenIndex';
+
+const { assets } = workerData as WorkerData;
+const memory = new Memory(readVocabulary(assets), readWeights(assets));
+const generations = new Map<number, Generation>();
+const lost = { kind: 'unavailable', reason: 'the session is gone: the model was restarted' } as const;
+
+serve(parentPort!, {
+  index: ({ kind, data }: IndexMessage) => memory.setIndex(kind, new TokenIndex(data)),
+  document: ({ file, text }: DocumentMessage) => memory.setDocument(file, text),
+  changed: ({ file, tokens }: ChangedMessage) => memory.setChanged(file, tokens),
+  open({ id, prompt, sampling }: OpenMessage): void {
+    generations.set(id, new Generation(memory.knowledge(prompt), prompt, sampling));
+  },
+  next({ id, count }: NextMessage, signal: AbortSignal): Step[] {
+    const generation = generations.get(id);
+    if (!generation) return [lost];
+    const steps: Step[] = [];
+    while (steps.length < count && !signal.aborted) {
+      const step = generation.next();
+      steps.push(step);
+      if (step.kind !== 'piece') break;
+    }
+    return steps.length > 0 ? steps : [{ kind: 'cancelled' }];
+  },
+  choose({ id, choice }: ChooseMessage): Chosen {
+    return generations.get(id)?.choose(choice) ?? lost;
+  },
+  edit({ id, length, text }: EditMessage): void {
+    const generation = generations.get(id);
+    generation?.rollBack(length);
+    generation?.append(text);
+  },
+  close: ({ id }: CloseMessage) => void generations.delete(id),
+});
