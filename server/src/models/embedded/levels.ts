@@ -1,6 +1,6 @@
 // Looks a context up in all caches: every length at which it was seen, and what followed.
 import type { Interval } from './tokenIndex';
-import type { Counts, Tally, View } from './view';
+import { sampleSize, type Counts, type Tally, type View } from './view';
 import { bucketOf, cacheKinds, type CacheKind } from './weights';
 
 /** One of the nested caches. Its views count together: an index, and what changed since it was built. */
@@ -22,6 +22,8 @@ export interface Level {
 /** Longest context that is looked up, in tokens. */
 export const longestContext = 48;
 
+const nothing: Interval = { low: 0, high: 0 };
+
 /**
  * The levels of a context, shortest first, and from global to local caches at the same length.
  * A level is left out where a longer context was seen at the very same places.
@@ -39,29 +41,46 @@ export function findLevels(
   return levels.sort((a, b) => a.length - b.length); // stable: caches stay in order
 }
 
-function addLevels(cache: Cache, context: readonly number[], separator: number, tally: Tally, levels: Level[]): void {
+function addLevels(
+  cache: Cache,
+  context: readonly number[],
+  separator: number,
+  tally: Tally,
+  levels: Level[],
+): void {
   const kind = cacheKinds.indexOf(cache.kind);
   let at = context.length - 1;
-  let intervals = cache.views.map((view) => (at < 0 ? { low: 0, high: 0 } : view.index.first(context[at]!)));
+  let intervals = cache.views.map((view) => (at < 0 ? nothing : view.index.first(context[at]!)));
   let size = sum(intervals);
+  let shorter: Level | undefined;
   for (let length = 1; size > 0; length++) {
     const canExtend = at > 0 && length < longestContext && context[at] !== separator;
     const longer = canExtend ? extend(cache, intervals, length, context[at - 1]!) : [];
     const longerSize = sum(longer);
     if (longerSize !== size) {
-      const parts = cache.views
-        .map((view, index) => view.count(intervals[index]!, tally))
-        .filter((part) => part.total > 0);
-      if (parts.length > 0) {
-        const total = parts.reduce((all, part) => all + part.total, 0);
-        const distinct = parts.reduce((all, part) => all + part.to - part.from, 0);
-        levels.push({ length, bucket: bucketOf(kind, length, total, distinct), parts, total });
-      }
+      const level = count(cache, kind, intervals, length, tally);
+      if (!level) return; // all that stands there is hidden
+      if (shorter?.total === level.total && size < sampleSize) levels.pop(); // the rest of its places are hidden
+      levels.push((shorter = level));
     }
     at--;
     intervals = longer;
     size = longerSize;
   }
+}
+
+function count(
+  cache: Cache,
+  kind: number,
+  intervals: readonly Interval[],
+  length: number,
+  tally: Tally,
+): Level | undefined {
+  const parts = cache.views.map((view, index) => view.count(intervals[index]!, tally)).filter((part) => part.total > 0);
+  if (parts.length === 0) return undefined;
+  const total = parts.reduce((all, part) => all + part.total, 0);
+  const distinct = parts.reduce((all, part) => all + part.to - part.from, 0);
+  return { length, bucket: bucketOf(kind, length, total, distinct), parts, total };
 }
 
 function extend(cache: Cache, intervals: readonly Interval[], length: number, token: number): Interval[] {

@@ -17,7 +17,8 @@ export interface Range {
   readonly end: number;
 }
 
-const sampleSize = 2048; // ranks looked at in a larger interval, evenly spaced
+/** Ranks looked at in a larger interval, evenly spaced. */
+export const sampleSize = 2048;
 const rememberedFrom = 256; // interval size from which counts are worth remembering
 const rememberedLimit = 2_000; // intervals
 const noTokens: Counts = { tokens: new Uint16Array(0), counts: new Int32Array(0), from: 0, to: 0, total: 0 };
