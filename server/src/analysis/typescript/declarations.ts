@@ -1,0 +1,128 @@
+// Where a file was changed, and the smallest declaration around the change that can be parsed and
+// checked by itself: a member of a class, or a statement of a file or a namespace.
+import ts from 'typescript';
+import { nodeFlags, type BoundNode, type FlowNode } from './internals';
+
+/** What must be replaced to make one text of another: offsets into the first, and the new end. */
+export interface Change {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+export interface Declaration {
+  readonly node: BoundNode;
+  readonly kind: 'member' | 'statement';
+}
+
+/** The smallest change that makes `after` of `before`. */
+export function changeBetween(before: string, after: string): Change {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  ) {
+    same++;
+  }
+  return { start, oldEnd: before.length - same, newEnd: after.length - same };
+}
+
+/**
+ * The declaration whose text holds a change, if checking it by itself is sound; else undefined: for what
+ * other declarations see by name (imports, types, classes, enumerations), and for text between statements.
+ */
+export function declarationAround(file: ts.SourceFile, change: Change): Declaration | undefined {
+  let statements: readonly ts.Statement[] = file.statements;
+  for (;;) {
+    const statement = statements.find((node) => holds(node, change));
+    if (!statement) return undefined;
+    if (isAmbient(statement, file)) return undefined;
+    if (ts.isModuleDeclaration(statement)) {
+      const body = innerBody(statement);
+      if (!body || !holds(body, change)) return undefined;
+      statements = body.statements;
+      continue;
+    }
+    if (ts.isClassDeclaration(statement)) {
+      const member = statement.members.find((node) => holds(node, change));
+      return member && isGraftableMember(member, change) ? { node: member, kind: 'member' } : undefined;
+    }
+    return isGraftableStatement(statement, change) ? { node: statement, kind: 'statement' } : undefined;
+  }
+}
+
+/**
+ * Whether a change may alter what a declaration is for the names inside it that refer to the declaration itself:
+ * those are answered by the old one. Inside the body of a function only its inferred type may change, which is let pass.
+ */
+export function mayReferToItself(node: ts.Node, before: string, after: string, change: Change): boolean {
+  if (isInFunctionBody(node, change)) return false;
+  const text = after.slice(node.pos, node.end + after.length - before.length);
+  return declaredNames(node).some((name) => text.split(name).length > 2);
+}
+
+function isInFunctionBody(node: ts.Node, change: Change): boolean {
+  const body = ts.isFunctionLike(node) && 'body' in node ? (node.body as ts.Node | undefined) : undefined;
+  if (body && body.pos < change.start && change.oldEnd <= body.end) return true;
+  return ts.forEachChild(node, (child) => holds(child, change) && isInFunctionBody(child, change)) ?? false;
+}
+
+function declaredNames(node: ts.Node): readonly string[] {
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.flatMap(({ name }) => namesIn(name));
+  const name = (node as Partial<ts.NamedDeclaration>).name;
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) ? [name.text] : [];
+}
+
+function namesIn(name: ts.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesIn(element.name)));
+}
+
+/** The control flow at the start of a statement. */
+export function flowBefore(statement: ts.Node): FlowNode | undefined {
+  const { flowNode } = statement as BoundNode;
+  if (flowNode) return flowNode;
+  if (ts.isFunctionLike(statement)) return undefined;
+  return ts.forEachChild(statement, flowBefore);
+}
+
+function holds(node: ts.Node, change: Change): boolean {
+  return node.pos <= change.start && change.oldEnd <= node.end && node.end > node.pos;
+}
+
+function innerBody(declaration: ts.ModuleDeclaration): ts.ModuleBlock | undefined {
+  const { body } = declaration;
+  if (!body) return undefined;
+  if (ts.isModuleBlock(body)) return body;
+  return ts.isModuleDeclaration(body) ? innerBody(body) : undefined;
+}
+
+/** `declare` changes what a declaration may say; a declaration file is ambient as a whole, and its fragments too. */
+function isAmbient(statement: ts.Statement, file: ts.SourceFile): boolean {
+  return !file.isDeclarationFile && (statement.flags & nodeFlags.ambient) !== 0;
+}
+
+function isGraftableMember(member: ts.ClassElement, change: Change): boolean {
+  // A change in the name or the decorators is felt by the class.
+  const name = member.name;
+  if (name && change.start < name.end) return false;
+  if (ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return false;
+  // Parameters of a constructor may declare properties.
+  if (ts.isConstructorDeclaration(member)) return member.body !== undefined && change.start > member.body.pos;
+  return true;
+}
+
+function isGraftableStatement(statement: ts.Statement, change: Change): boolean {
+  if (ts.isFunctionDeclaration(statement)) {
+    return statement.body !== undefined && !(statement.name && change.start < statement.name.end);
+  }
+  if (ts.isExportAssignment(statement)) return !statement.isExportEquals && flowBefore(statement) !== undefined;
+  if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) return false;
+  const executable =
+    statement.kind >= ts.SyntaxKind.FirstStatement && statement.kind <= ts.SyntaxKind.LastStatement;
+  if (!executable && !ts.isBlock(statement)) return false;
+  return flowBefore(statement) !== undefined;
+}

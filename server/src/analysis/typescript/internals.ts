@@ -1,0 +1,100 @@
+// The few internals of the compiler that the fast route uses, declared in one place.
+// The package is pinned for their sake: a new version means reading this file again.
+import ts from 'typescript';
+
+/** A source file as the compiler sees it from inside. */
+export interface InternalSourceFile extends ts.SourceFile {
+  text: string;
+  fileName: string;
+  id?: number | undefined;
+  path: ts.Path;
+  scriptKind: ts.ScriptKind;
+  lineMap?: readonly number[] | undefined;
+  externalModuleIndicator?: ts.Node | true | undefined;
+  commonJsModuleIndicator?: ts.Node | undefined;
+  parseDiagnostics: ts.DiagnosticWithLocation[];
+  bindDiagnostics: ts.DiagnosticWithLocation[];
+  jsDocDiagnostics?: ts.DiagnosticWithLocation[] | undefined;
+  commentDirectives?: CommentDirective[] | undefined;
+  checkJsDirective?: ts.CheckJsDirective | undefined;
+  jsDocParsingMode?: ts.JSDocParsingMode;
+  /** What the binder found at the file's level. */
+  locals?: ts.SymbolTable;
+  symbolCount?: number;
+}
+
+/** A `@ts-ignore` or `@ts-expect-error` comment. */
+export interface CommentDirective {
+  range: { pos: number; end: number };
+  type: number;
+}
+
+/** A node with what the binder adds to it. */
+export interface BoundNode extends ts.Node {
+  pos: number;
+  end: number;
+  parent: ts.Node;
+  flowNode?: FlowNode | undefined;
+  jsDoc?: ts.Node[];
+}
+
+/** A node of the control flow graph that runs against the order of the program. */
+export interface FlowNode {
+  flags: number;
+  node?: unknown;
+  antecedent?: FlowNode | FlowNode[] | undefined;
+}
+
+export const flowFlags = { start: 1 << 1, branchLabel: 1 << 2 } as const;
+export const nodeFlags = { ambient: 1 << 25 } as const;
+export const objectFlags = { jsLiteral: 1 << 12 } as const;
+
+export interface InternalChecker extends ts.TypeChecker {
+  getDiagnostics(file: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[]): ts.Diagnostic[];
+  isValidPropertyAccessForCompletions(node: ts.Node, type: ts.Type, property: ts.Symbol): boolean;
+  getPrivateIdentifierPropertyOfType(type: ts.Type, name: string, location: ts.Node): ts.Symbol | undefined;
+  getIndexInfosOfType(type: ts.Type): readonly ts.IndexInfo[];
+  isUnknownSymbol(symbol: ts.Symbol): boolean;
+  resolveName(
+    name: string,
+    location: ts.Node | undefined,
+    meaning: ts.SymbolFlags,
+    excludeGlobals: boolean,
+  ): ts.Symbol | undefined;
+}
+
+export interface InternalProgram extends ts.Program {
+  getSemanticDiagnostics(
+    file?: ts.SourceFile,
+    cancellation?: ts.CancellationToken,
+    nodes?: readonly ts.Node[],
+  ): readonly ts.Diagnostic[];
+}
+
+interface Internals {
+  bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
+  getSetExternalModuleIndicator(options: ts.CompilerOptions): (file: ts.SourceFile) => void;
+  isPartOfTypeNode(node: ts.Node): boolean;
+  isInTypeQuery(node: ts.Node): boolean;
+  isIdentifierText(name: string, languageVersion: ts.ScriptTarget): boolean;
+  normalizePath(path: string): string;
+  toPath(fileName: string, base: string | undefined, canonical: (name: string) => string): ts.Path;
+  getEmitScriptTarget(options: ts.CompilerOptions): ts.ScriptTarget;
+  getAllowJSCompilerOption(options: ts.CompilerOptions): boolean;
+  isCheckJsEnabledForFile(file: ts.SourceFile, options: ts.CompilerOptions): boolean;
+  sourceFileAffectingCompilerOptions: readonly { readonly name: string }[];
+  matchFiles(
+    path: string,
+    extensions: readonly string[] | undefined,
+    excludes: readonly string[] | undefined,
+    includes: readonly string[] | undefined,
+    caseSensitive: boolean,
+    currentDirectory: string,
+    depth: number | undefined,
+    entries: (path: string) => { readonly files: readonly string[]; readonly directories: readonly string[] },
+    realpath: (path: string) => string,
+  ): string[];
+}
+
+/** The compiler with those of its internals that are declared here. */
+export const compiler = ts as unknown as typeof ts & Internals;

@@ -1,0 +1,141 @@
+// Where the members of something are not a closed set: the compiler would accept words that nobody
+// can list, or the word may be a new one. In doubt a set is open.
+import ts from 'typescript';
+import { objectFlags, type InternalChecker, type InternalSourceFile } from './internals';
+
+/** Why the members of a type are open; undefined where they are closed. */
+export function opennessOfType(checker: InternalChecker, type: ts.Type): string | undefined {
+  if (type.flags & ts.TypeFlags.Any) return 'the type is any';
+  if (type.flags & ts.TypeFlags.Unknown) return 'the type is unknown';
+  if (type.flags & ts.TypeFlags.Never) return 'the type is never';
+  if (isGlobalThis(type)) return 'any global may be a member';
+  if (hasOpenIndex(checker, type)) return 'the type has an index signature';
+  if (parts(type).some((part) => isJavaScriptLiteral(part))) return 'a literal in JavaScript may get more members';
+  if (parts(type).some((part) => hasUnknownBase(checker, part, new Set()))) return 'a base type is unknown';
+  return undefined;
+}
+
+/** Why the members at a place are open whatever the type: the word may be written to, and declared by that. */
+export function opennessOfSite(
+  checker: InternalChecker,
+  file: InternalSourceFile,
+  node: ts.PropertyAccessExpression,
+): string | undefined {
+  const { expression: left } = node;
+  const javaScript = file.scriptKind === ts.ScriptKind.JS || file.scriptKind === ts.ScriptKind.JSX;
+  const symbol = checker.getSymbolAtLocation(left);
+  if (isBehindLessThan(node) && symbol && mayHoldTypes(checker, symbol)) return 'this may be a type argument';
+  if (javaScript && isExports(left)) return 'exports may get more members';
+  if (!mayBeAssigned(node)) return undefined;
+  if (symbol && isExpandable(symbol, javaScript)) return 'an assignment may declare a member here';
+  if (!javaScript) return undefined;
+  if (left.kind === ts.SyntaxKind.ThisKeyword) return 'an assignment may declare a member here';
+  if (ts.isPropertyAccessExpression(left) && left.name.text === 'prototype') return 'a prototype may get more members';
+  return isExpandableInJavaScript(checker, left) ? 'an assignment may declare a member here' : undefined;
+}
+
+function parts(type: ts.Type): readonly ts.Type[] {
+  return type.isUnionOrIntersection() ? type.types.flatMap(parts) : [type];
+}
+
+function isGlobalThis(type: ts.Type): boolean {
+  const symbol = type.getSymbol();
+  return symbol?.escapedName === 'globalThis' && (symbol.flags & ts.SymbolFlags.Module) !== 0;
+}
+
+/** A signature by number or symbol names no identifier. */
+function hasOpenIndex(checker: InternalChecker, type: ts.Type): boolean {
+  const closed = ts.TypeFlags.NumberLike | ts.TypeFlags.ESSymbolLike;
+  return checker.getIndexInfosOfType(type).some(({ keyType }) => !(keyType.flags & closed));
+}
+
+function isJavaScriptLiteral(type: ts.Type): boolean {
+  return ((type as ts.ObjectType).objectFlags & objectFlags.jsLiteral) !== 0;
+}
+
+function hasUnknownBase(checker: InternalChecker, type: ts.Type, seen: Set<ts.Type>): boolean {
+  const declared = (type as ts.TypeReference).target ?? type;
+  if (seen.has(declared) || !declared.isClassOrInterface()) return false;
+  seen.add(declared);
+  return checker
+    .getBaseTypes(declared)
+    .some((base) => parts(base).some((part) => part.flags & ts.TypeFlags.Any || hasUnknownBase(checker, part, seen)));
+}
+
+/** `f<a.` may turn out to be a comparison or the start of type arguments. */
+function isBehindLessThan(node: ts.Node): boolean {
+  for (let at = node; ts.isExpression(at) || ts.isBinaryExpression(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isBinaryExpression(parent) && parent.right === at) {
+      if (parent.operatorToken.kind === ts.SyntaxKind.LessThanToken) return true;
+      if (parent.operatorToken.kind === ts.SyntaxKind.CommaToken && isComparison(parent.left)) return true;
+    }
+    if (ts.isCallExpression(parent) || ts.isFunctionLike(parent)) {
+      // `g(f < A, a.b)` are two arguments, or one call with two type arguments.
+      const before = ts.isCallExpression(parent) ? parent.arguments.slice(0, parent.arguments.indexOf(at as ts.Expression)) : [];
+      return before.some(isComparison);
+    }
+  }
+  return false;
+}
+
+function isComparison(node: ts.Expression): boolean {
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.LessThanToken || isComparison(node.left) || isComparison(node.right))
+  );
+}
+
+function mayHoldTypes(checker: InternalChecker, symbol: ts.Symbol): boolean {
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return (target.flags & (ts.SymbolFlags.Module | ts.SymbolFlags.Enum)) !== 0;
+}
+
+function isExports(left: ts.Expression): boolean {
+  if (ts.isIdentifier(left)) return left.text === 'exports' || left.text === 'module';
+  return ts.isPropertyAccessExpression(left) && left.name.text === 'exports' && isExports(left.expression);
+}
+
+/** Whether `=` may follow the access: nothing binds it to the right of an operator or inside a longer expression. */
+function mayBeAssigned(node: ts.Expression): boolean {
+  if (node.flags & ts.NodeFlags.OptionalChain) return false;
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return mayBeAssigned(parent);
+  if (ts.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken;
+    const assignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    return parent.left === node || assignment || kind === ts.SyntaxKind.CommaToken;
+  }
+  const operand =
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isTypeOfExpression(parent) ||
+    ts.isVoidExpression(parent) ||
+    ts.isAwaitExpression(parent) ||
+    ts.isNewExpression(parent) ||
+    ts.isHeritageClause(parent.parent);
+  return !operand;
+}
+
+/** A function may be given members by assignment, in the file that declares it. */
+function isExpandable(symbol: ts.Symbol, javaScript: boolean): boolean {
+  if (symbol.flags & ts.SymbolFlags.Function) return true;
+  if (javaScript && symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Module)) return true;
+  const declaration = symbol.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
+  return isFunction(declaration.initializer) || (javaScript && !declaration.type);
+}
+
+function isFunction(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isFunction(node.expression);
+  return ts.isFunctionExpression(node) || ts.isArrowFunction(node);
+}
+
+/** In JavaScript also classes, functions and object literals anywhere in a dotted name are given members. */
+function isExpandableInJavaScript(checker: InternalChecker, left: ts.Expression): boolean {
+  if (!ts.isIdentifier(left) && !ts.isPropertyAccessExpression(left)) return false;
+  const type = checker.getTypeAtLocation(left);
+  if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return true;
+  const symbol = type.getSymbol();
+  return symbol !== undefined && (symbol.flags & (ts.SymbolFlags.ObjectLiteral | ts.SymbolFlags.Module)) !== 0;
+}
+

@@ -1,0 +1,148 @@
+// Static analysis for TypeScript and JavaScript, in this thread: projects are found, loaded and
+// forgotten here, and every question goes the fastest sound way.
+import type { AnalysisStatus, Insertion, LegalWords, NewDiagnostics, Question } from '../analysis';
+import { Configs } from './configs';
+import { OverlayFileSystem, type FileSystem } from './fileSystem';
+import { closeGap, plainText } from './gap';
+import { graft, within } from './graft';
+import { compiler } from './internals';
+import { legalMembers } from './legalMembers';
+import { memberSite, withPlaceholder } from './memberSite';
+import { newErrors } from './newErrors';
+import { Project } from './project';
+import { SharedDeclarations } from './sourceFiles';
+
+export interface TypeScriptProjectsOptions {
+  readonly system: FileSystem;
+  /** Folder of the type libraries (`lib.d.ts` and its kin). */
+  readonly lib: string;
+  readonly log: (message: string) => void;
+}
+
+const maximumProjects = 4;
+/** Questions after which a checker has kept some 20 MB of them. */
+const renewAfter = 400;
+
+export class TypeScriptProjects {
+  private readonly system: OverlayFileSystem;
+  private readonly configs: Configs;
+  private readonly shared = new SharedDeclarations();
+  /** Least recently used first. */
+  private readonly projects = new Map<string, Project>();
+
+  constructor(private readonly options: TypeScriptProjectsOptions) {
+    this.system = new OverlayFileSystem(options.system);
+    this.configs = new Configs(this.system);
+  }
+
+  setOverlay(file: string, text: string | undefined): void {
+    this.system.setOverlay(file, text);
+  }
+
+  filesChanged(files: readonly string[]): void {
+    this.system.filesChanged(files);
+  }
+
+  /** Loads the project of a file, brings it up to date, and looks at the types around an offset. */
+  prepare(file: string, offset: number): void {
+    const path = compiler.normalizePath(file);
+    this.guarded(path, (project) => {
+      project.renew(renewAfter);
+      const text = this.system.readFile(path);
+      const base = project.base(path);
+      if (text === undefined || !base) return;
+      const insertion: Insertion = { file: path, offset, text: '' };
+      if (!graft(base, text)) project.move(path, text);
+      newErrors(project, insertion, text);
+    });
+  }
+
+  legalWords(question: Question): LegalWords {
+    const path = compiler.normalizePath(question.insertion.file);
+    const text = this.textWith(question.insertion);
+    if (text === undefined) return { kind: 'open', reason: 'the file cannot be read' };
+    if (text[question.site - 1] !== '.') return { kind: 'open', reason: 'not behind a dot' };
+    const answer = this.guarded(path, (project) => {
+      return membersByGraft(project, path, text, question.site) ?? membersByFile(project, path, text, question.site);
+    });
+    return answer ?? { kind: 'open', reason: 'the analysis failed here' };
+  }
+
+  newDiagnostics(insertion: Insertion): NewDiagnostics {
+    const path = compiler.normalizePath(insertion.file);
+    const text = this.system.readFile(path);
+    if (text === undefined) return { kind: 'unavailable', reason: 'the file cannot be read' };
+    const answer = this.guarded(path, (project) => newErrors(project, { ...insertion, file: path }, text));
+    return answer ?? { kind: 'unavailable', reason: 'the analysis failed here' };
+  }
+
+  status(file: string): AnalysisStatus {
+    const config = this.configs.configFor(file);
+    const project = this.projects.get(config.key);
+    const name = config.path ?? `no configuration, ${config.folder}`;
+    const [error] = config.errors;
+    const broken = error === undefined ? '' : ` What could be read is used: ${error}`;
+    const detail = project?.loaded
+      ? `${name}: ${project.fileCount} files.${broken}`
+      : `${name}: not loaded yet.${broken}`;
+    return {
+      state: project?.loaded ? 'ready' : 'loading',
+      detail,
+      ...(config.warning !== undefined && { warning: config.warning }),
+    };
+  }
+
+  private textWith({ file, offset, text }: Insertion): string | undefined {
+    const present = this.system.readFile(compiler.normalizePath(file));
+    return present === undefined ? undefined : present.slice(0, offset) + text + present.slice(offset);
+  }
+
+  /** Where the compiler throws, the project's program is built anew for the next question. */
+  private guarded<Result>(path: string, work: (project: Project) => Result): Result | undefined {
+    const project = this.projectOf(path);
+    try {
+      return work(project);
+    } catch (error) {
+      this.options.log(`The compiler failed on ${path}: ${error instanceof Error ? error.stack : String(error)}`);
+      project.drop();
+      return undefined;
+    }
+  }
+
+  private projectOf(path: string): Project {
+    const config = this.configs.configFor(path);
+    let project = this.projects.get(config.key);
+    if (project?.config !== config && !(project && isSame(project.config, config))) project = undefined;
+    project ??= new Project({ system: this.system, config, shared: this.shared, lib: this.options.lib });
+    this.projects.delete(config.key);
+    this.projects.set(config.key, project);
+    const [oldest] = this.projects.keys();
+    if (this.projects.size > maximumProjects && oldest !== undefined) this.projects.delete(oldest);
+    return project;
+  }
+}
+
+function membersByGraft(project: Project, path: string, text: string, site: number): LegalWords | undefined {
+  const base = project.base(path);
+  if (!base) return { kind: 'open', reason: 'the file is in no project' };
+  const grafted = graft(base, withPlaceholder(text, site));
+  if (!grafted) return undefined;
+  const place = memberSite(grafted.node, site);
+  if (typeof place === 'string') return { kind: 'open', reason: place };
+  return within(grafted, () => legalMembers(base.checker, base.file, place));
+}
+
+function membersByFile(project: Project, path: string, text: string, site: number): LegalWords {
+  const whole = withPlaceholder(text, site);
+  const base = project.move(path, whole);
+  if (!base) return { kind: 'open', reason: 'the file is in no project' };
+  closeGap(base.file);
+  if (plainText(base.file) !== whole) return { kind: 'open', reason: 'the file is in no project' };
+  const place = memberSite(base.file, site);
+  if (typeof place === 'string') return { kind: 'open', reason: place };
+  return legalMembers(base.checker, base.file, place);
+}
+
+function isSame(one: { fileNames: readonly string[]; options: object }, other: typeof one): boolean {
+  return JSON.stringify([one.fileNames, one.options]) === JSON.stringify([other.fileNames, other.options]);
+}

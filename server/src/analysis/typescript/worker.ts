@@ -1,0 +1,34 @@
+// The worker thread of static analysis: answers the requests of `TypeScriptAnalysis`, one at a time.
+import { parentPort, workerData } from 'node:worker_threads';
+import { serve } from '../../threads/thread';
+import { diskFileSystem } from './fileSystem';
+import type { WorkerData, Work } from './requests';
+import { TypeScriptProjects } from './typescriptProjects';
+
+if (!parentPort) throw new Error('The analysis worker runs in a worker thread only.');
+
+const projects = new TypeScriptProjects({
+  system: diskFileSystem(),
+  lib: (workerData as WorkerData).lib,
+  log: (message) => notify('log', message),
+});
+
+const handlers: Work = {
+  setOverlay: ({ file, text }) => projects.setOverlay(file, text ?? undefined),
+  filesChanged: ({ files }) => projects.filesChanged(files),
+  prepare: ({ file, offset }, signal) => {
+    if (signal.aborted) return null;
+    projects.prepare(file, offset);
+    return projects.status(file);
+  },
+  legalWords: ({ question, deadline }, signal) =>
+    signal.aborted || Date.now() > deadline
+      ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
+      : projects.legalWords(question),
+  newDiagnostics: ({ insertion, deadline }, signal) =>
+    signal.aborted || Date.now() > deadline
+      ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
+      : projects.newDiagnostics(insertion),
+  status: ({ file }) => projects.status(file),
+};
+const notify = serve(parentPort, handlers);
