@@ -1,0 +1,100 @@
+// Judges the answers to one prompt: the metrics against the true text, and the compiler's word.
+import path from 'node:path';
+import type { Completion, Verdict } from '../../../server/src/completion/completion';
+import type { Answers } from './ask';
+import type { BenchProject } from './benchProject';
+import { putIntoDocument, putIntoTruth } from './compiledText';
+import { match, type Match } from './metrics';
+import { addedErrors, type CompileError, type Oracle } from './oracle';
+import type { Prompt } from './prompt';
+
+export interface JudgedAnswer {
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly milliseconds: number;
+  /** Against the rest of the statement. */
+  readonly statement: Match;
+  /** Against the rest of the method. */
+  readonly method: Match;
+  /** Whether the true file compiles with it. An empty answer does not compile. */
+  readonly compiles: boolean;
+  /** The first error of the true file with it. */
+  readonly compileError?: string;
+  /** Errors that it adds to the document as the product saw it. */
+  readonly added: readonly CompileError[];
+  /** Words that the monitors refused. */
+  readonly violations: number;
+  readonly rollBacks: number;
+  /** Questions to static analysis that were not answered in time. */
+  readonly late: number;
+  /** The monitors refused the true name at the place of the prompt. */
+  readonly refusedTruth: boolean;
+}
+
+export interface Judged {
+  /** Path from the project's folder, line and column, both from 1. */
+  readonly place: string;
+  readonly name: string;
+  /** The true rest of the statement. */
+  readonly truth: string;
+  /** What stands before the cursor on its line. */
+  readonly line: string;
+  readonly off: JudgedAnswer;
+  readonly on: JudgedAnswer;
+}
+
+export function judge(project: BenchProject, oracle: Oracle, { prompt, off, on }: Answers): Judged {
+  const before = prompt.truth.slice(0, prompt.offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const file = path.relative(project.folder, prompt.file).split(path.sep).join('/');
+  const without = off.text + on.text === '' ? [] : oracle.errors(prompt.file, prompt.document);
+  const judgedOff = judgeAnswer(oracle, prompt, off, without);
+  return {
+    place: `${file}:${before.split('\n').length}:${line.length + 1}`,
+    name: prompt.name,
+    truth: prompt.truth.slice(prompt.offset, prompt.statement.end),
+    line: line.trimStart(),
+    off: judgedOff,
+    on: { ...(on.text === off.text ? judgedOff : judgeAnswer(oracle, prompt, on, without)), ...effortOf(prompt, on) },
+  };
+}
+
+/** `without` are the errors of the document before anything is put into it. */
+function judgeAnswer(
+  oracle: Oracle,
+  prompt: Prompt,
+  completion: Completion,
+  without: readonly CompileError[],
+): JudgedAnswer {
+  const { truth, offset, statement, methodEnd, file } = prompt;
+  const { text } = completion;
+  const matches = {
+    statement: match(text && text + statement.closers, truth.slice(offset, statement.end)),
+    method: match(text, truth.slice(offset, methodEnd)),
+    ...effortOf(prompt, completion),
+  };
+  if (text === '') return { ...matches, compiles: false, added: [] };
+  const [error] = oracle.errors(file, putIntoTruth(prompt, text));
+  const added = addedErrors(without, oracle.errors(file, putIntoDocument(prompt, text)));
+  return {
+    ...matches,
+    compiles: error === undefined,
+    ...(error && { compileError: `TS${error.code}: ${error.message}` }),
+    added,
+  };
+}
+
+function effortOf({ name }: Prompt, { text, verdict, reason, milliseconds, decisions }: Completion) {
+  const first = decisions.find((decision) => decision.at <= 0);
+  return {
+    text,
+    verdict,
+    reason,
+    milliseconds,
+    violations: decisions.reduce((sum, decision) => sum + decision.refused.length, 0),
+    rollBacks: decisions.reduce((sum, decision) => sum + decision.rollBacks, 0),
+    late: decisions.filter((decision) => decision.outcome === 'late').length,
+    refusedTruth: first?.refused.includes(name) ?? false,
+  };
+}

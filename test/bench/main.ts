@@ -1,0 +1,68 @@
+// The registry of the benches: `npm run bench -- NAME [--json FILE] [--project DIR] [--limit N]`.
+// Each bench lives in its own folder and is loaded only when it is asked for.
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  /** File for the figures as one JSON object. */
+  readonly json?: string;
+  /** Folder of a project to measure instead of the bench's own. */
+  readonly project?: string;
+  /** How many cases at most, over all projects. */
+  readonly limit?: number;
+}
+
+interface Bench {
+  readonly about: string;
+  run(options: BenchOptions): Promise<void>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  completion: {
+    about: 'completions with monitors off and on: NIM, ISM, PM, compilation rate, milliseconds',
+    run: async (options) => (await import('./completion/runCompletionBench.js')).runCompletionBench(options),
+  },
+};
+
+class UsageError extends Error {}
+
+function readArguments(args: readonly string[]): { bench: Bench; options: BenchOptions } {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'string' }, project: { type: 'string' }, limit: { type: 'string' } },
+  });
+  const [name, ...rest] = positionals;
+  const bench = name === undefined ? undefined : benches[name];
+  if (!bench) throw new UsageError(name === undefined ? 'Which bench?' : `There is no bench "${name}".`);
+  if (rest.length > 0) throw new UsageError(`One bench at a time; not understood: ${rest.join(' ')}`);
+  const limit = values.limit === undefined ? undefined : Number(values.limit);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
+    throw new UsageError(`--limit takes a whole number above 0, not "${values.limit}".`);
+  }
+  const options = {
+    ...(values.json !== undefined && { json: values.json }),
+    ...(values.project !== undefined && { project: values.project }),
+    ...(limit !== undefined && { limit }),
+  };
+  return { bench, options };
+}
+
+function formatUsage(): string {
+  const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`);
+  return ['npm run bench -- NAME [--json FILE] [--project DIR] [--limit N]', ...list].join('\n');
+}
+
+async function main(): Promise<void> {
+  const { bench, options } = readArguments(process.argv.slice(2));
+  await bench.run(options);
+}
+
+main().then(
+  // Worker threads of a bench may still be ending.
+  () => process.exit(0),
+  (error: unknown) => {
+    const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+    console.error(isUsage ? `${error.message}\n${formatUsage()}` : error);
+    process.exit(isUsage ? 2 : 1);
+  },
+);
