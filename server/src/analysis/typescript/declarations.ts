@@ -121,8 +121,7 @@ function isGraftableStatement(statement: ts.Statement, change: Change): boolean 
   }
   if (ts.isExportAssignment(statement)) return !statement.isExportEquals && flowBefore(statement) !== undefined;
   if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) return false;
-  const executable =
-    statement.kind >= ts.SyntaxKind.FirstStatement && statement.kind <= ts.SyntaxKind.LastStatement;
+  const executable = statement.kind >= ts.SyntaxKind.FirstStatement && statement.kind <= ts.SyntaxKind.LastStatement;
   if (!executable && !ts.isBlock(statement)) return false;
   return flowBefore(statement) !== undefined;
 }

@@ -26,8 +26,7 @@ export function withDefaultsOf(version: string | undefined, options: ts.Compiler
   const silent = { ...options, ignoreDeprecations: '6.0', noEmit: true };
   if (!version || (majorOf(version) ?? 6) >= 6) return silent;
   const target = options.target ?? ts.ScriptTarget.ES5;
-  const module =
-    options.module ?? (target >= ts.ScriptTarget.ES2015 ? ts.ModuleKind.ES2015 : ts.ModuleKind.CommonJS);
+  const module = options.module ?? (target >= ts.ScriptTarget.ES2015 ? ts.ModuleKind.ES2015 : ts.ModuleKind.CommonJS);
   const moduleResolution = options.moduleResolution ?? resolutionBefore6(module);
   const nodeOrPreserve = module >= ts.ModuleKind.Node16;
   const esModuleInterop = options.esModuleInterop ?? nodeOrPreserve;
@@ -39,9 +38,7 @@ export function withDefaultsOf(version: string | undefined, options: ts.Compiler
     esModuleInterop,
     allowSyntheticDefaultImports:
       options.allowSyntheticDefaultImports ??
-      (esModuleInterop ||
-        module === ts.ModuleKind.System ||
-        moduleResolution === ts.ModuleResolutionKind.Bundler),
+      (esModuleInterop || module === ts.ModuleKind.System || moduleResolution === ts.ModuleResolutionKind.Bundler),
     strict: options.strict ?? false,
     alwaysStrict: options.alwaysStrict ?? options.strict ?? false,
     types: options.types ?? ['*'],

@@ -21,10 +21,13 @@ export interface Graft {
 
 let queries = 0;
 
-/** Grafts what makes `text` of the base's file; undefined where that is not sound. */
-export function graft(base: Base, text: string): Graft | undefined {
+/**
+ * Grafts what makes `text` of the base's file; undefined where that is not sound. `at` is the offset in question,
+ * by which the declaration is found if the texts are the same.
+ */
+export function graft(base: Base, text: string, at: number): Graft | undefined {
   const before = plainText(base.file);
-  const change = changeBetween(before, text);
+  const change = before === text ? { start: at, oldEnd: at, newEnd: at } : changeBetween(before, text);
   closeGapBefore(base.file, change.oldEnd);
   const declaration = declarationAround(base.file, change);
   if (!declaration || mayReferToItself(declaration.node, before, text, change)) return undefined;
@@ -83,7 +86,9 @@ function isJavaScript(file: InternalSourceFile): boolean {
 
 /** In JavaScript an assignment to a property, and a comment, may declare what is visible outside. */
 function mayDeclareMember(text: string): boolean {
-  return /@|[\w$\])]\s*=(?![=>])/.test(text.replace(/\b(const|let|var)\s+[\w$]+\s*=/g, '')) || /^\s*=(?![=>])/.test(text);
+  return (
+    /@|[\w$\])]\s*=(?![=>])/.test(text.replace(/\b(const|let|var)\s+[\w$]+\s*=/g, '')) || /^\s*=(?![=>])/.test(text)
+  );
 }
 
 function parse(base: Base, declaration: Declaration, body: string): InternalSourceFile {
@@ -124,17 +129,13 @@ function joinFlow(original: ts.Node, node: ts.Node): boolean {
 }
 
 function startOf(flow: FlowNode | undefined): FlowNode | undefined {
-  for (let at = flow; at; ) {
+  for (let at = flow; at;) {
     if (at.flags & flowFlags.start) return at.node ? undefined : at;
     at = Array.isArray(at.antecedent) ? at.antecedent[0] : at.antecedent;
   }
   return undefined;
 }
 
-function moved(
-  error: ts.DiagnosticWithLocation,
-  by: number,
-  file: ts.SourceFile,
-): ts.DiagnosticWithLocation {
+function moved(error: ts.DiagnosticWithLocation, by: number, file: ts.SourceFile): ts.DiagnosticWithLocation {
   return { ...error, start: error.start + by, file };
 }

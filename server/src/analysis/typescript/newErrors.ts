@@ -4,11 +4,15 @@ import type { Diagnostic, Insertion, NewDiagnostics } from '../analysis';
 import { graft, within, type Graft } from './graft';
 import { plainText } from './gap';
 import type { Base, Project } from './project';
-import { reach } from './reach';
+import { isFeltOutside, typeSeen } from './reach';
 
 /** The errors in the text with the insertion that are not in the text without it. */
 export function newErrors(project: Project, insertion: Insertion, without: string): NewDiagnostics {
-  const base = project.base(insertion.file);
+  const { file, offset } = insertion;
+  const last = project.base(file);
+  // After questions about other texts of the file the base may be none that the text can be grafted on.
+  const base =
+    last && plainText(last.file) !== without && !graft(last, without, offset) ? project.move(file, without) : last;
   if (!base) return { kind: 'unavailable', reason: 'the file is not in a project' };
   const inserted = without.slice(0, insertion.offset) + insertion.text + without.slice(insertion.offset);
   return inDeclaration(base, insertion, without, inserted) ?? inFile(project, base, insertion, without, inserted);
@@ -21,23 +25,18 @@ function inDeclaration(
   without: string,
   inserted: string,
 ): NewDiagnostics | undefined {
-  const after = graft(base, inserted);
-  if (!after) return undefined;
-  const errorsAfter = errorsOf(after);
-  const reachAfter = reach(after, insertion);
-  const before = graft(base, without);
+  const after = graft(base, inserted, insertion.offset);
+  if (!after || isFeltOutside(after, insertion)) return undefined;
+  const before = graft(base, without, insertion.offset);
   if (!before || before.original !== after.original) return undefined;
-  if (reachAfter.kind === 'file' || reachAfter.type !== reach(before, undefined).type) return undefined;
-  return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsOf(before)) };
+  // The errors come first: what has been asked about before is not reported again.
+  const errorsAfter = errorsOf(after);
+  const errorsBefore = errorsOf(before);
+  if (typeSeen(after) !== typeSeen(before)) return undefined;
+  return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsBefore) };
 }
 
-function inFile(
-  project: Project,
-  base: Base,
-  insertion: Insertion,
-  without: string,
-  inserted: string,
-): NewDiagnostics {
+function inFile(project: Project, base: Base, insertion: Insertion, without: string, inserted: string): NewDiagnostics {
   const { file } = insertion;
   const before = plainText(base.file) === without ? project.whole(file, without) : project.beside(file, without);
   const after = project.beside(file, inserted);
@@ -89,4 +88,3 @@ function less(after: readonly Diagnostic[], before: readonly Diagnostic[]): read
 function keyOf({ code, message }: Diagnostic): string {
   return `${code} ${message}`;
 }
-

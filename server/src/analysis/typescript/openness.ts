@@ -72,7 +72,9 @@ function isBehindLessThan(node: ts.Node): boolean {
     }
     if (ts.isCallExpression(parent) || ts.isFunctionLike(parent)) {
       // `g(f < A, a.b)` are two arguments, or one call with two type arguments.
-      const before = ts.isCallExpression(parent) ? parent.arguments.slice(0, parent.arguments.indexOf(at as ts.Expression)) : [];
+      const before = ts.isCallExpression(parent)
+        ? parent.arguments.slice(0, parent.arguments.indexOf(at as ts.Expression))
+        : [];
       return before.some(isComparison);
     }
   }
@@ -138,4 +140,3 @@ function isExpandableInJavaScript(checker: InternalChecker, left: ts.Expression)
   const symbol = type.getSymbol();
   return symbol !== undefined && (symbol.flags & (ts.SymbolFlags.ObjectLiteral | ts.SymbolFlags.Module)) !== 0;
 }
-

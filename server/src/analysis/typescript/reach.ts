@@ -3,33 +3,33 @@ import ts from 'typescript';
 import type { Insertion } from '../analysis';
 import { within, type Graft } from './graft';
 
-export interface Reach {
-  readonly kind: 'declaration' | 'file';
-  /** The declaration's type as others see it. */
-  readonly type: string;
-}
-
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-export function reach(grafted: Graft, insertion: Insertion | undefined): Reach {
-  const span = insertion && { start: insertion.offset, end: insertion.offset + insertion.text.length };
-  return {
-    kind: span && isFeltOutside(grafted, span) ? 'file' : 'declaration',
-    type: within(grafted, () => typeSeen(grafted)),
-  };
-}
-
-function isFeltOutside(grafted: Graft, span: Span): boolean {
+/** Whether an insertion into a declaration can be felt outside it by more than the declaration's type. */
+export function isFeltOutside(grafted: Graft, insertion: Insertion): boolean {
   const { node, base } = grafted;
+  const span = { start: insertion.offset, end: insertion.offset + insertion.text.length };
   // Whether properties are initialized is judged by the class.
   if (ts.isConstructorDeclaration(node) || ts.isPropertyDeclaration(node)) return true;
   if (!isInsideFunction(node, span)) return true;
   const options = base.program.getCompilerOptions();
-  if ((options.noUnusedLocals || options.noUnusedParameters) && declaresOrHides(node, span)) return true;
-  return assignsOutside(grafted, span);
+  if ((options.noUnusedLocals || options.noUnusedParameters) && declaresName(node, span)) return true;
+  return assignsOutside(node, span);
+}
+
+/** The type of a declaration as others see it, as text; for a variable statement the types of all its variables. */
+export function typeSeen(grafted: Graft): string {
+  const { base, node } = grafted;
+  const text = (at: ts.Node) =>
+    base.checker.typeToString(base.checker.getTypeAtLocation(at), undefined, ts.TypeFormatFlags.NoTruncation);
+  return within(grafted, () => {
+    if (ts.isVariableStatement(node)) return node.declarationList.declarations.map(text).join('\n');
+    if (ts.isFunctionLike(node)) return node.type ? '' : text(node);
+    return '';
+  });
 }
 
 /** Statements at the top level steer the flow of those behind them; inside a function they do not. */
@@ -42,7 +42,7 @@ function isInsideFunction(node: ts.Node, span: Span): boolean {
 }
 
 /** Only a new name can be unused, or hide one that then is. */
-function declaresOrHides(node: ts.Node, span: Span): boolean {
+function declaresName(node: ts.Node, span: Span): boolean {
   const isIn = (name: ts.Node) => name.end > span.start && name.end <= span.end + 1;
   const visit = (at: ts.Node): boolean =>
     (ts.isIdentifier(at) && isNameOfDeclaration(at) && isIn(at)) || (ts.forEachChild(at, visit) ?? false);
@@ -66,15 +66,17 @@ function isNameOfDeclaration(name: ts.Identifier): boolean {
 }
 
 /** An assignment to a variable of the outside changes what other functions may assume of it. */
-function assignsOutside(grafted: Graft, span: Span): boolean {
-  const { node, base } = grafted;
-  const visit = (at: ts.Node): boolean => {
-    if (at.end <= span.start || at.pos >= span.end) return false;
+function assignsOutside(node: ts.Node, span: Span): boolean {
+  const declared = new Set<string>();
+  const assignedTo = new Set<string>();
+  const visit = (at: ts.Node): void => {
+    if (ts.isIdentifier(at) && isNameOfDeclaration(at)) declared.add(at.text);
     const target = assigned(at);
-    if (target && within(grafted, () => isOutside(base.checker.getSymbolAtLocation(target), node))) return true;
-    return ts.forEachChild(at, visit) ?? false;
+    if (target && at.end > span.start && at.pos < span.end) assignedTo.add(target.text);
+    ts.forEachChild(at, visit);
   };
-  return visit(node);
+  visit(node);
+  return [...assignedTo].some((name) => !declared.has(name));
 }
 
 function assigned(node: ts.Node): ts.Identifier | undefined {
@@ -86,18 +88,4 @@ function assigned(node: ts.Node): ts.Identifier | undefined {
   if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return undefined;
   const counts = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
   return counts && ts.isIdentifier(node.operand) ? node.operand : undefined;
-}
-
-function isOutside(symbol: ts.Symbol | undefined, node: ts.Node): boolean {
-  const declaration = symbol?.valueDeclaration;
-  return declaration !== undefined && !ts.findAncestor(declaration, (at) => at === node);
-}
-
-/** The type as text; for a variable statement the types of all its variables. */
-function typeSeen({ base, node }: Graft): string {
-  const text = (at: ts.Node) =>
-    base.checker.typeToString(base.checker.getTypeAtLocation(at), undefined, ts.TypeFormatFlags.NoTruncation);
-  if (ts.isVariableStatement(node)) return node.declarationList.declarations.map(text).join('\n');
-  if (ts.isFunctionLike(node)) return node.type ? '' : text(node);
-  return '';
 }

@@ -2,15 +2,7 @@
 // thread that answers in time or says that it is late.
 import path from 'node:path';
 import { Thread, ThreadDied } from '../../threads/thread';
-import type {
-  Analysis,
-  AnalysisStatus,
-  Deadline,
-  Insertion,
-  LegalWords,
-  NewDiagnostics,
-  Question,
-} from '../analysis';
+import type { Analysis, AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question } from '../analysis';
 
 export interface TypeScriptAnalysisOptions {
   /** Folder with the bundled worker, `typescriptWorker.js`, and the type libraries in `lib/`. */
@@ -105,7 +97,10 @@ export class TypeScriptAnalysis implements Analysis {
     const late = new Promise<{ kind: 'late'; reason: string }>((resolve) => {
       timer = setTimeout(() => {
         controller.abort();
-        resolve({ kind: 'late', reason: this.loading > 0 ? 'the project is being read' : 'the analysis took too long' });
+        resolve({
+          kind: 'late',
+          reason: this.loading > 0 ? 'the project is being read' : 'the analysis took too long',
+        });
       }, left);
     });
     try {

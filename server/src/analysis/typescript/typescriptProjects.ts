@@ -52,7 +52,7 @@ export class TypeScriptProjects {
       const base = project.base(path);
       if (text === undefined || !base) return;
       const insertion: Insertion = { file: path, offset, text: '' };
-      if (!graft(base, text)) project.move(path, text);
+      if (!graft(base, text, offset)) project.move(path, text);
       newErrors(project, insertion, text);
     });
   }
@@ -125,7 +125,7 @@ export class TypeScriptProjects {
 function membersByGraft(project: Project, path: string, text: string, site: number): LegalWords | undefined {
   const base = project.base(path);
   if (!base) return { kind: 'open', reason: 'the file is in no project' };
-  const grafted = graft(base, withPlaceholder(text, site));
+  const grafted = graft(base, withPlaceholder(text, site), site);
   if (!grafted) return undefined;
   const place = memberSite(grafted.node, site);
   if (typeof place === 'string') return { kind: 'open', reason: place };
