@@ -38,7 +38,9 @@ export function noObservations(): Observations {
 export function observe(files: readonly TrainingFile[], shelf: Shelf, wanted: number, into: Observations): void {
   const { vocabulary, common } = shelf;
   const learnt = files.filter((_, index) => index % 10 !== 4);
-  const held = files.filter((_, index) => index % 10 === 4).map((file) => ({ ...file, tokens: vocabulary.encode(file.text) }));
+  const held = files
+    .filter((_, index) => index % 10 === 4)
+    .map((file) => ({ ...file, tokens: vocabulary.encode(file.text) }));
   const all = held.reduce((sum, file) => sum + file.tokens.length, 0);
   const workspace = indexOf(learnt, vocabulary);
   const tally = new Tally(vocabulary.size);

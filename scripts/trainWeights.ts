@@ -65,9 +65,15 @@ function estimate({ starts, buckets, probabilities, floors, bytes }: Observation
     }
     for (let bucket = 0; bucket < weightCount; bucket++) {
       const prior = weights[bucket]!;
-      weights[bucket] = Math.min(0.9999, (stopped[bucket]! + belief * (round === 1 ? 0.5 : prior)) / (reached[bucket]! + belief));
+      weights[bucket] = Math.min(
+        0.9999,
+        (stopped[bucket]! + belief * (round === 1 ? 0.5 : prior)) / (reached[bucket]! + belief),
+      );
     }
-    if (round % 5 === 0 || round === 1) console.log(`round ${round}: ${(bits / bytes).toFixed(4)} bits a byte, ${(bits / floors.length).toFixed(3)} bits a token`);
+    if (round % 5 === 0 || round === 1)
+      console.log(
+        `round ${round}: ${(bits / bytes).toFixed(4)} bits a byte, ${(bits / floors.length).toFixed(3)} bits a token`,
+      );
   }
   return weights;
 }

@@ -29,8 +29,32 @@ export function importedPackages(text: string): string[] {
   return names;
 }
 
-/** The type libraries of the language, without those of browsers where `browser` is absent. */
-export function findLibraries(folder: string, parts: ReadonlySet<'browser'>): SourceFile[] {
+/** Whether a source text looks as if it ran in a browser. */
+export function usesBrowser(text: string): boolean {
+  return /\b(document\.|window\.|HTMLElement\b)/.test(text);
+}
+
+/**
+ * The declarations that these folders need, those that they import most often first. `imports` holds packages with
+ * how often they are imported, and `browser` where the sources look so.
+ */
+export function findNeeded(
+  folders: readonly string[],
+  imports: ReadonlyMap<string, number>,
+  libraries: string,
+): SourceFile[] {
+  const byUse = [...imports].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const names = new Set([...byUse, 'node', ...folders.flatMap(declaredPackages)]);
+  const found = new Map<string, SourceFile>();
+  for (const file of findLibraries(libraries, imports)) found.set(file.path, file);
+  for (const name of names) {
+    for (const folder of folders) for (const file of findDeclarations(name, folder)) found.set(file.path, file);
+  }
+  return [...found.values()];
+}
+
+/** The type libraries of the language; those of browsers only where `browser` is among the parts. */
+function findLibraries(folder: string, parts: ReadonlyMap<string, number>): SourceFile[] {
   return list(folder)
     .filter(
       (name) => /^lib\.(es|decorators)[\w.]*\.d\.ts$/.test(name) || (parts.has('browser') && name === 'lib.dom.d.ts'),
@@ -43,7 +67,7 @@ export function findLibraries(folder: string, parts: ReadonlySet<'browser'>): So
  * The declarations of a package as seen from `folder`, or of its types package; nearest `node_modules` first. Empty
  * where there is none, or where the folder is a part of the package.
  */
-export function findDeclarations(name: string, folder: string): SourceFile[] {
+function findDeclarations(name: string, folder: string): SourceFile[] {
   const types = `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
   for (let at = folder; ; at = path.dirname(at)) {
     for (const one of [name, types]) {
@@ -57,7 +81,7 @@ export function findDeclarations(name: string, folder: string): SourceFile[] {
 }
 
 /** The packages that a folder's package.json names, those it needs to run first. */
-export function declaredPackages(folder: string): string[] {
+function declaredPackages(folder: string): string[] {
   const manifest = readManifest(folder);
   const names = ['dependencies', 'peerDependencies', 'devDependencies'].flatMap((key) =>
     Object.keys(manifest[key] ?? {}),

@@ -47,6 +47,7 @@ export class EmbeddedModel implements LanguageModel {
   private readonly changed = new Map<string, ChangedMessage>();
   private readonly work = new Set<Promise<void>>();
   private request: LearnMessage | undefined;
+  private interrupted: LearnMessage | undefined;
   private learning = new AbortController();
   private sessions = 0;
   private current: ModelStatus = { name: 'embedded', tier: 'step', state: 'ready', detail: 'nothing learnt yet' };
@@ -72,6 +73,7 @@ export class EmbeddedModel implements LanguageModel {
       file: path.join(dist, 'learnerWorker.js'),
       name: 'learner',
       data: learnerData,
+      onStart: () => this.learnAgain(),
       onDeath: (reason, restarting) => this.died('learner', reason, restarting),
     });
     this.learner.onNotification('index', (message: IndexMessage) => this.setIndex(message));
@@ -139,8 +141,17 @@ export class EmbeddedModel implements LanguageModel {
       this.options.log(`embedded model: learnt ${describe(learnt)}`);
     } catch (error) {
       if (signal.aborted) return;
-      this.setStatus('failed', error instanceof Error ? error.message : String(error));
+      // Where the thread died it is started again, and learns again.
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof ThreadDied) || this.current.state === 'failed') this.setStatus('failed', reason);
+      else this.interrupted = request;
     }
+  }
+
+  private learnAgain(): void {
+    const request = this.interrupted;
+    this.interrupted = undefined;
+    if (request && request === this.request) this.track(this.runLearning(request, this.learning.signal));
   }
 
   private async readChanged(files: readonly string[]): Promise<void> {

@@ -1,10 +1,12 @@
-// Learns files: reads them, cuts them into tokens, and indexes what it has, early and often.
-import { readFileSync } from 'node:fs';
+// Learns files: reads them, cuts them into tokens, and indexes what it has, early and often. What was learnt
+// before and has not changed is kept.
+import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { declaredPackages, findDeclarations, findLibraries, importedPackages } from './dependencyFiles';
+import { findNeeded, importedPackages, usesBrowser } from './dependencyFiles';
+import { indexFileOf, readIndexFile, touchIndexFile, writeIndexFile, type StoredIndexes } from './indexFile';
 import type { ChangedMessage, IndexMessage, LearnMessage, Learnt, LearntKind, ProgressMessage } from './messages';
-import { findSources, type SourceFile } from './sourceFiles';
-import { TokenIndex } from './tokenIndex';
+import { findSources, readSource, type SourceFile } from './sourceFiles';
+import { TokenIndex, type TokenIndexData } from './tokenIndex';
 import { TokenTextBuilder } from './tokenText';
 import type { Vocabulary } from './vocabulary';
 
@@ -12,9 +14,13 @@ export interface LearnerOptions {
   readonly vocabulary: Vocabulary;
   /** Folder with the type libraries of the language. */
   readonly libraries: string;
+  /** Folder in which indexes are kept, if they are. */
+  readonly storage: string | undefined;
+  /** Most bytes of index, in memory and on disk. */
   readonly maxIndexBytes: number;
   readonly onIndex: (message: IndexMessage) => void;
   readonly onProgress: (message: ProgressMessage) => void;
+  readonly log: (message: string) => void;
 }
 
 const firstPublished = 1_000_000; // bytes learnt before the first index
@@ -22,55 +28,86 @@ const publishGrowth = 4; // an index is made again when there is so many times m
 const slice = 20; // ms between two looks at messages
 const bytesPerToken = 8; // of an index
 const dependencyShare = 0.3; // of the index, at most
+const nothing: StoredIndexes = { indexes: new Map(), imports: new Map() };
+
+/** What came of learning some files. */
+interface Lesson {
+  readonly data: TokenIndexData;
+  readonly bytes: number;
+  readonly files: number;
+  /** Files that had not changed. */
+  readonly kept: number;
+}
 
 export class Learner {
   constructor(private readonly options: LearnerOptions) {}
 
   /** Learns workspace folders, then what they depend on. `null` where it was aborted. */
   async learn({ folders, dependencies, exclude }: LearnMessage, signal: AbortSignal): Promise<Learnt | null> {
+    const { vocabulary, storage, libraries, maxIndexBytes } = this.options;
     const started = performance.now();
-    const imported = new Map<string, number>();
-    let usesBrowser = false;
+    const file = storage !== undefined && folders.length > 0 ? indexFileOf(storage, folders) : undefined;
+    const stored = file === undefined ? nothing : this.restore(file);
+    const imports = new Map(stored.imports);
     const look = (text: string) => {
-      for (const name of importedPackages(text)) imported.set(name, (imported.get(name) ?? 0) + 1);
-      usesBrowser ||= /\b(document\.|window\.|HTMLElement\b)/.test(text);
+      for (const name of importedPackages(text)) imports.set(name, (imports.get(name) ?? 0) + 1);
+      if (usesBrowser(text)) imports.set('browser', 1);
     };
-    const files = folders.flatMap((folder) => [...findSources(folder, exclude)]);
-    const workspace = await this.learnFiles('workspace', files, 1 - dependencyShare, look, signal);
+    const sources = folders.flatMap((folder) => [...findSources(folder, exclude)]);
+    const lessons = new Map<LearntKind, Lesson>();
+    const workspace = await this.learnFiles('workspace', sources, stored, look, signal);
     if (!workspace) return null;
-    if (!dependencies || folders.length === 0) return { ...workspace, duration: performance.now() - started };
-    const needed = findNeeded(folders, imported, this.options.libraries, usesBrowser);
-    const declarations = await this.learnFiles('dependencies', needed, dependencyShare, () => undefined, signal);
-    if (!declarations) return null;
-    return {
-      files: workspace.files + declarations.files,
-      bytes: workspace.bytes + declarations.bytes,
-      tokens: workspace.tokens + declarations.tokens,
-      kept: workspace.kept + declarations.kept,
-      duration: performance.now() - started,
-    };
+    lessons.set('workspace', workspace);
+    if (dependencies && folders.length > 0) {
+      const needed = findNeeded(folders, imports, libraries);
+      const declarations = await this.learnFiles('dependencies', needed, stored, () => undefined, signal);
+      if (!declarations) return null;
+      lessons.set('dependencies', declarations);
+    }
+    const indexes = new Map([...lessons].map(([kind, { data }]) => [kind, data]));
+    if (file !== undefined && !isSame(stored.indexes, indexes)) {
+      writeIndexFile(file, vocabulary.hash, { indexes, imports }, maxIndexBytes);
+    }
+    return summarize([...lessons.values()], performance.now() - started);
   }
 
   /** Reads one file anew. */
   read(file: string): ChangedMessage {
-    const text = readText(file);
+    const text = readSource(file);
     return { file, tokens: text === undefined ? undefined : Uint16Array.from(this.options.vocabulary.encode(text)) };
+  }
+
+  /** What is on disk is good enough to begin with. */
+  private restore(file: string): StoredIndexes {
+    if (!existsSync(file)) return nothing;
+    const stored = readIndexFile(file, this.options.vocabulary.hash);
+    if (typeof stored === 'string') {
+      this.options.log(`learning anew, the index ${file} cannot be used: ${stored}`);
+      return nothing;
+    }
+    touchIndexFile(file);
+    for (const [kind, data] of stored.indexes) this.options.onIndex({ kind, data });
+    return stored;
   }
 
   private async learnFiles(
     kind: LearntKind,
     files: readonly SourceFile[],
-    share: number,
+    stored: StoredIndexes,
     look: (text: string) => void,
     signal: AbortSignal,
-  ): Promise<Omit<Learnt, 'duration'> | null> {
+  ): Promise<Lesson | null> {
     const { vocabulary, maxIndexBytes, onProgress } = this.options;
-    const builder = new TokenTextBuilder(vocabulary.separator);
+    const before = stored.indexes.get(kind);
+    const known = new Map(before?.documents.map((document) => [document.file, document]));
+    const mostTokens =
+      (maxIndexBytes * (kind === 'dependencies' ? dependencyShare : 1 - dependencyShare)) / bytesPerToken;
     const all = files.reduce((sum, file) => sum + file.size, 0);
-    const mostTokens = (maxIndexBytes * share) / bytesPerToken;
+    const builder = new TokenTextBuilder(vocabulary.separator);
     let bytes = 0;
     let count = 0;
-    let published = firstPublished;
+    let kept = 0;
+    let publishAt = before ? Infinity : firstPublished;
     let paused = performance.now();
     for (const file of files) {
       if (performance.now() - paused > slice) {
@@ -79,50 +116,45 @@ export class Learner {
         paused = performance.now();
       }
       if (signal.aborted) return null;
-      const text = readText(file.path);
-      if (text === undefined) continue;
-      look(text);
-      const tokens = vocabulary.encode(text);
+      const document = known.get(file.path);
+      const isKept = document?.size === file.size && document.modified === file.modified;
+      const text = isKept ? undefined : readSource(file.path);
+      if (text !== undefined) look(text);
+      else if (!isKept) continue;
+      const tokens = isKept ? before!.tokens.subarray(document.start, document.end) : vocabulary.encode(text!);
       if (builder.size + tokens.length > mostTokens) continue;
-      builder.add(file.path, tokens);
+      builder.add(file.path, tokens, file);
       bytes += file.size;
       count++;
-      if (bytes < published || bytes === all) continue;
+      if (isKept) kept++;
+      if (bytes < publishAt) continue;
       this.publish(kind, builder);
-      published = bytes * publishGrowth;
+      publishAt = bytes * publishGrowth;
     }
-    this.publish(kind, builder);
-    return { files: count, bytes, tokens: builder.size, kept: 0 };
+    const isUnchanged = before !== undefined && kept === count && count === before.documents.length;
+    const data = isUnchanged ? before : this.publish(kind, builder);
+    return { data, bytes, files: count, kept };
   }
 
-  private publish(kind: LearntKind, builder: TokenTextBuilder): void {
+  private publish(kind: LearntKind, builder: TokenTextBuilder): TokenIndexData {
     const allocate = (bytes: number) => new SharedArrayBuffer(bytes);
-    this.options.onIndex({ kind, data: TokenIndex.build(builder.build(allocate), allocate).data });
+    const { data } = TokenIndex.build(builder.build(allocate), allocate);
+    this.options.onIndex({ kind, data });
+    return data;
   }
 }
 
-function findNeeded(
-  folders: readonly string[],
-  imported: ReadonlyMap<string, number>,
-  libraries: string,
-  usesBrowser: boolean,
-): SourceFile[] {
-  const byUse = [...imported].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-  const names = new Set([...byUse, 'node', ...folders.flatMap(declaredPackages)]);
-  const found = new Map<string, SourceFile>();
-  for (const file of findLibraries(libraries, new Set(usesBrowser ? ['browser'] : []))) found.set(file.path, file);
-  for (const name of names) {
-    for (const folder of folders) for (const file of findDeclarations(name, folder)) found.set(file.path, file);
-  }
-  return [...found.values()];
+function isSame(before: StoredIndexes['indexes'], after: StoredIndexes['indexes']): boolean {
+  return before.size === after.size && [...after].every(([kind, data]) => before.get(kind) === data);
 }
 
-/** A file's text with line ends `\n`, or `undefined` where it cannot be read. */
-function readText(file: string): string | undefined {
-  try {
-    const text = readFileSync(file, 'utf8');
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  } catch {
-    return undefined;
-  }
+function summarize(lessons: readonly Lesson[], duration: number): Learnt {
+  const sum = (value: (lesson: Lesson) => number) => lessons.reduce((total, lesson) => total + value(lesson), 0);
+  return {
+    files: sum((lesson) => lesson.files),
+    bytes: sum((lesson) => lesson.bytes),
+    tokens: sum((lesson) => lesson.data.tokens.length),
+    kept: sum((lesson) => lesson.kept),
+    duration,
+  };
 }

@@ -3,15 +3,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from '../../threads/thread';
 import { readVocabulary } from './assets';
 import { Learner } from './learner';
-import { type LearnerData, type LearnMessage } from './messages';
+import type { LearnerData, LearnMessage } from './messages';
 
-const { assets, libraries, maxIndexBytes } = workerData as LearnerData;
+const { assets, libraries, storage, maxIndexBytes } = workerData as LearnerData;
 const learner = new Learner({
   vocabulary: readVocabulary(assets),
   libraries,
+  storage,
   maxIndexBytes,
   onIndex: (message) => notify('index', message),
   onProgress: (message) => notify('progress', message),
+  log: (message) => notify('log', message),
 });
 const notify = serve(parentPort!, {
   learn: (message: LearnMessage, signal: AbortSignal) => learner.learn(message, signal),

@@ -41,13 +41,7 @@ export function findLevels(
   return levels.sort((a, b) => a.length - b.length); // stable: caches stay in order
 }
 
-function addLevels(
-  cache: Cache,
-  context: readonly number[],
-  separator: number,
-  tally: Tally,
-  levels: Level[],
-): void {
+function addLevels(cache: Cache, context: readonly number[], separator: number, tally: Tally, levels: Level[]): void {
   const kind = cacheKinds.indexOf(cache.kind);
   let at = context.length - 1;
   let intervals = cache.views.map((view) => (at < 0 ? nothing : view.index.first(context[at]!)));

@@ -51,6 +51,16 @@ export function describe(file: string): SourceFile | undefined {
   return stat?.isFile() ? { path: file, size: stat.size, modified: stat.mtimeMs } : undefined;
 }
 
+/** A file's text with line ends `\n`, or `undefined` where it cannot be read. */
+export function readSource(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  } catch {
+    return undefined;
+  }
+}
+
 function list(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -7,6 +7,9 @@ export interface IndexedDocument {
   readonly file: string;
   readonly start: number;
   readonly end: number;
+  /** Bytes on disk and milliseconds since the epoch, as the file was when it was learnt; 0 for a text in memory. */
+  readonly size: number;
+  readonly modified: number;
 }
 
 /** Tokens of documents, each followed by a separator, with a separator before the first one. */

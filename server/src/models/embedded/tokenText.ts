@@ -19,12 +19,13 @@ export class TokenTextBuilder {
     return this.length;
   }
 
-  add(file: string, tokens: ArrayLike<number>): void {
+  /** `size` and `modified` are of the file on disk, if it is one. */
+  add(file: string, tokens: ArrayLike<number>, { size, modified } = { size: 0, modified: 0 }): void {
     this.reserve(tokens.length + 1);
     const start = this.length;
     this.tokens.set(tokens, start);
     this.length += tokens.length;
-    this.documents.push({ file, start, end: this.length });
+    this.documents.push({ file, start, end: this.length, size, modified });
     this.push(this.separator);
   }
 
