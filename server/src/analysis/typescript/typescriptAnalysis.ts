@@ -7,11 +7,13 @@ import type { Analysis, AnalysisStatus, Deadline, Insertion, LegalWords, NewDiag
 export interface TypeScriptAnalysisOptions {
   /** Folder with the bundled worker, `typescriptWorker.js`, and the type libraries in `lib/`. */
   readonly dist: string;
+  /** Heap limit of the worker, in MB. */
+  readonly memory?: number;
   readonly log: (message: string) => void;
   readonly onStatus?: (status: AnalysisStatus) => void;
 }
 
-const memory = 4096; // MB
+const defaultMemory = 4096; // MB
 const statusPatience = 1_000; // ms
 
 export class TypeScriptAnalysis implements Analysis {
@@ -25,7 +27,7 @@ export class TypeScriptAnalysis implements Analysis {
       file: path.join(options.dist, 'typescriptWorker.js'),
       name: 'static analysis',
       data: { lib: path.join(options.dist, 'lib').replaceAll('\\', '/') },
-      memory,
+      memory: options.memory ?? defaultMemory,
       onStart: (thread) => {
         this.failure = undefined;
         for (const [file, text] of this.overlays) thread.notify('setOverlay', { file, text });
