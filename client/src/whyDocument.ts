@@ -13,17 +13,18 @@ export class WhyDocument implements vscode.Disposable {
     provideTextDocumentContent: () => this.markdown,
   });
 
-  /** Shows the answer for the document of the active editor beside it. */
-  async show(server: LanguageServer): Promise<void> {
+  /** Shows the answer for the document of the active editor beside it; resolves with its Markdown. */
+  async show(server: LanguageServer): Promise<string | undefined> {
     const document = vscode.window.activeTextEditor?.document;
     if (!document) {
       void vscode.window.showInformationMessage('Trueline: open a file first, to ask about its last suggestion.');
-      return;
+      return undefined;
     }
     const why = await server.why(document);
     this.markdown = why?.markdown ?? `No completion was asked for in \`${document.fileName}\` yet.`;
     this.changed.fire(page);
     await openPreview();
+    return this.markdown;
   }
 
   dispose(): void {

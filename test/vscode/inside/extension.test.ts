@@ -1,0 +1,30 @@
+// The extension is there, and tells its state.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, learnt, open, trueline, until } from './editor';
+
+describe('the extension', () => {
+  afterEach(closeAll);
+
+  it('starts with a TypeScript file', async () => {
+    await open('src/orders.ts');
+    const extension = vscode.extensions.getExtension('trueline.trueline');
+    await until('the extension is active', () => extension?.isActive === true);
+  });
+
+  it('learns the project and says so in the status item', async () => {
+    await open('src/orders.ts');
+    await learnt();
+    const { tooltip, severity } = (await trueline()).status();
+    assert.equal(severity, 'normal');
+    assert.match(tooltip, /Model: .*ready/);
+    assert.match(tooltip, /command:trueline\.why/);
+  });
+
+  it('registers its commands', async () => {
+    const commands = await vscode.commands.getCommands(true);
+    const own = commands.filter((name) => name.startsWith('trueline.')).sort();
+    const expected = ['accepted', 'restart', 'showOutput', 'snooze', 'toggle', 'why'].map((name) => `trueline.${name}`);
+    assert.deepEqual(own, expected);
+  });
+});
