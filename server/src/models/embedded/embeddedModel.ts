@@ -47,7 +47,8 @@ export class EmbeddedModel implements LanguageModel {
   private readonly changed = new Map<string, ChangedMessage>();
   private readonly work = new Set<Promise<void>>();
   private request: LearnMessage | undefined;
-  private interrupted: LearnMessage | undefined;
+  private onLearnerStart: (() => void) | undefined;
+  private learnerIsGone = false;
   private learning = new AbortController();
   private sessions = 0;
   private current: ModelStatus = { name: 'embedded', tier: 'step', state: 'ready', detail: 'nothing learnt yet' };
@@ -73,7 +74,7 @@ export class EmbeddedModel implements LanguageModel {
       file: path.join(dist, 'learnerWorker.js'),
       name: 'learner',
       data: learnerData,
-      onStart: () => this.learnAgain(),
+      onStart: () => this.onLearnerStart?.(),
       onDeath: (reason, restarting) => this.died('learner', reason, restarting),
     });
     this.learner.onNotification('index', (message: IndexMessage) => this.setIndex(message));
@@ -134,24 +135,26 @@ export class EmbeddedModel implements LanguageModel {
 
   private async runLearning(request: LearnMessage, signal: AbortSignal): Promise<void> {
     this.setStatus('learning', 'looking for sources', 0);
-    try {
-      const learnt = await this.learner.request<Learnt | null>('learn', request, signal);
-      if (learnt === null || signal.aborted) return;
-      this.setStatus('ready', describe(learnt));
-      this.options.log(`embedded model: learnt ${describe(learnt)}`);
-    } catch (error) {
-      if (signal.aborted) return;
-      // Where the thread died it is started again, and learns again.
-      const reason = error instanceof Error ? error.message : String(error);
-      if (!(error instanceof ThreadDied) || this.current.state === 'failed') this.setStatus('failed', reason);
-      else this.interrupted = request;
+    while (!signal.aborted) {
+      try {
+        const learnt = await this.learner.request<Learnt | null>('learn', request, signal);
+        if (learnt === null || signal.aborted) return;
+        this.setStatus('ready', describe(learnt));
+        this.options.log(`embedded model: learnt ${describe(learnt)}`);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof ThreadDied && (await this.learnerReturns())) continue;
+        this.setStatus('failed', error instanceof Error ? error.message : String(error));
+        return;
+      }
     }
   }
 
-  private learnAgain(): void {
-    const request = this.interrupted;
-    this.interrupted = undefined;
-    if (request && request === this.request) this.track(this.runLearning(request, this.learning.signal));
+  /** Whether the learner, which has died, is started again; resolves when it is. */
+  private learnerReturns(): Promise<boolean> {
+    if (this.learnerIsGone) return Promise.resolve(false);
+    return new Promise((resolve) => (this.onLearnerStart = () => resolve(true)));
   }
 
   private async readChanged(files: readonly string[]): Promise<void> {
@@ -182,7 +185,9 @@ export class EmbeddedModel implements LanguageModel {
     this.options.log(
       `embedded model: the ${thread} thread died (${reason})${restarting ? ' and is started again' : ''}`,
     );
-    if (!restarting) this.setStatus('failed', `the ${thread} thread keeps dying: ${reason}`);
+    if (restarting) return;
+    if (thread === 'learner') this.learnerIsGone = true;
+    this.setStatus('failed', `the ${thread} thread keeps dying: ${reason}`);
   }
 
   private showProgress({ kind, files, share }: ProgressMessage): void {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Prompt } from '../model';
 import type { Knowledge } from './generation';
 import type { Cache } from './levels';
+import { keyOf, Overlays } from './overlays';
 import { Predictor } from './predictor';
 import { classify, type TokenClasses } from './tokenClasses';
 import { TokenIndex } from './tokenIndex';
@@ -11,24 +12,29 @@ import { joinRanges, View, type Range } from './view';
 import type { Vocabulary } from './vocabulary';
 import type { CacheKind } from './weights';
 
+/** Caches that outlive a prompt. */
 export type LastingKind = Exclude<CacheKind, 'file' | 'folder'>;
 
-const folderLimit = 150_000; // tokens of a folder
+const folderLimit = 100_000; // tokens of a folder
 const prefixLimit = 150_000; // UTF-16 units before the cursor
 const suffixLimit = 50_000; // UTF-16 units after it
-const viewLimit = 24; // views remembered
+const viewLimit = 16; // views remembered of an index
+
+/** An index made from others, and the state that it was made of. */
+interface Derived {
+  readonly key: string;
+  readonly index: TokenIndex;
+}
 
 export class Memory {
   private readonly classes: TokenClasses;
   private readonly predictor: Predictor;
+  private readonly overlays: Overlays;
   private readonly indexes = new Map<LastingKind, TokenIndex>();
-  private readonly open = new Map<string, Uint16Array>();
-  private readonly changed = new Map<string, Uint16Array | undefined>();
-  private recent: TokenIndex | undefined;
-  private folder: { readonly name: string; readonly index: TokenIndex } | undefined;
+  private readonly derived = new Map<'recent' | 'folder', Derived>();
+  private readonly views = new WeakMap<TokenIndex, Map<string, View>>();
+  private generation = 0;
   private file: { readonly prompt: Prompt; readonly view: View } | undefined;
-  private views = new Map<string, View>();
-  private floors = new Map<string, Float64Array>();
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -36,91 +42,78 @@ export class Memory {
   ) {
     this.classes = classify(vocabulary);
     this.predictor = new Predictor(weights, vocabulary.size);
+    this.overlays = new Overlays(vocabulary);
   }
 
   /** Replaces one of the lasting indexes. */
   setIndex(kind: LastingKind, index: TokenIndex): void {
     this.indexes.set(kind, index);
-    if (kind === 'workspace') this.changed.clear();
-    this.forget();
+    if (kind !== 'workspace') return;
+    this.overlays.forgetChanged();
+    this.generation++;
   }
 
   /** The text of an open document stands for its file, until it is closed (`undefined`). */
   setDocument(file: string, text: string | undefined): void {
-    if (text === undefined) {
-      if (!this.open.delete(file)) return;
-    } else this.open.set(file, Uint16Array.from(this.vocabulary.encode(text)));
-    this.forget();
+    this.overlays.setOpen(file, text);
   }
 
   /** A file is otherwise on disk than the workspace's index has it; no tokens where it is gone. */
   setChanged(file: string, tokens: Uint16Array | undefined): void {
-    this.changed.set(file, tokens);
-    this.forget();
+    this.overlays.setChanged(file, tokens);
   }
 
-  /** What a prompt may draw on. `without` leaves caches out (for measuring). */
+  /** What a prompt may draw on. `without` leaves caches out, to measure what they are worth. */
   knowledge(prompt: Prompt, without: ReadonlySet<CacheKind> = new Set()): Knowledge {
+    const { vocabulary, classes, predictor } = this;
     const hidden = new Set([prompt.file, ...(prompt.hidden ?? [])]);
+    const overlays = this.overlays.without(prompt.file);
     const lasting: Cache[] = [];
     for (const kind of ['base', 'dependencies'] as const) {
       const index = this.indexes.get(kind);
-      if (index) lasting.push({ kind, views: [this.view(index, kind, hidden)] });
+      if (index) lasting.push({ kind, views: [this.view(index, hidden)] });
     }
-    lasting.push({ kind: 'workspace', views: this.workspaceViews(hidden) });
-    const kept = lasting.filter((cache) => !without.has(cache.kind));
-    const local: Cache[] = [];
+    lasting.push({ kind: 'workspace', views: this.workspaceViews(overlays, hidden) });
+    const known = lasting.filter((cache) => !without.has(cache.kind));
+    const caches = [...known];
     if (!without.has('folder'))
-      local.push({ kind: 'folder', views: [this.folderView(path.dirname(prompt.file), hidden)] });
-    if (!without.has('file')) local.push({ kind: 'file', views: [this.fileView(prompt)] });
-    const { vocabulary, classes, predictor } = this;
-    return { vocabulary, classes, predictor, caches: [...kept, ...local], floor: this.floor(kept, hidden) };
+      caches.push({ kind: 'folder', views: [this.folderView(prompt.file, overlays, hidden)] });
+    if (!without.has('file')) caches.push({ kind: 'file', views: [this.fileView(prompt)] });
+    return { vocabulary, classes, predictor, caches, floor: predictor.floor(known) };
   }
 
-  private forget(): void {
-    this.recent = undefined;
-    this.folder = undefined;
-    this.views = new Map();
-    this.floors = new Map();
-  }
-
-  /** The index of the workspace without what has changed, and what has changed. */
-  private workspaceViews(hidden: ReadonlySet<string>): View[] {
+  /** The workspace's index without what stands otherwise now, and what stands so. */
+  private workspaceViews(overlays: ReturnType<Overlays['without']>, hidden: ReadonlySet<string>): View[] {
     const index = this.indexes.get('workspace');
-    this.recent ??= this.buildRecent(index);
-    const stale = new Set([...hidden, ...this.recent.data.documents.map((one) => one.file), ...this.changed.keys()]);
-    const views = [this.view(this.recent, 'recent', hidden)];
-    if (index) views.unshift(this.view(index, 'workspace', stale));
-    return views;
+    const recent = this.derive('recent', keyOf(overlays), (builder) => {
+      for (const [file, overlay] of overlays) {
+        const tokens = overlay.tokens();
+        if (tokens && !(index && holds(index, file, tokens))) builder.add(file, tokens);
+      }
+    });
+    const views = recent.size > 1 ? [this.view(recent, hidden)] : [];
+    if (!index) return views;
+    const gone = [...overlays].filter(([, overlay]) => !overlay.tokens()).map(([file]) => file);
+    const stale = [...recent.data.documents.map((document) => document.file), ...gone];
+    return [this.view(index, new Set([...hidden, ...stale])), ...views];
   }
 
-  private buildRecent(index: TokenIndex | undefined): TokenIndex {
-    const builder = new TokenTextBuilder(this.vocabulary.separator);
-    for (const [file, tokens] of new Map([...this.changed, ...this.open])) {
-      if (tokens && !(index && isSame(index, file, tokens))) builder.add(file, tokens);
-    }
-    return TokenIndex.build(builder.build());
+  /** The other documents of the file's folder, up to the limit. */
+  private folderView(file: string, overlays: ReturnType<Overlays['without']>, hidden: ReadonlySet<string>): View {
+    const folder = path.dirname(file);
+    const near = new Map([...overlays].filter(([one]) => path.dirname(one) === folder));
+    const { tokens, documents } = this.indexes.get('workspace')?.data ?? { tokens: new Uint16Array(0), documents: [] };
+    const index = this.derive('folder', `${file}\n${keyOf(near)}`, (builder) => {
+      for (const [one, overlay] of near) builder.add(one, overlay.tokens() ?? []);
+      for (const { file: one, start, end } of documents) {
+        if (path.dirname(one) !== folder || one === file || near.has(one)) continue;
+        if (builder.size + end - start <= folderLimit) builder.add(one, tokens.subarray(start, end));
+      }
+    });
+    return this.view(index, hidden);
   }
 
-  private folderView(name: string, hidden: ReadonlySet<string>): View {
-    if (this.folder?.name !== name) this.folder = { name, index: this.buildFolder(name) };
-    return this.view(this.folder.index, `folder ${name}`, hidden);
-  }
-
-  /** The documents of a folder, changed ones as they are now, in the order of the workspace up to the limit. */
-  private buildFolder(name: string): TokenIndex {
-    const builder = new TokenTextBuilder(this.vocabulary.separator);
-    const index = this.indexes.get('workspace');
-    const current = new Map([...this.changed, ...this.open]);
-    for (const [file, tokens] of current) if (tokens && path.dirname(file) === name) builder.add(file, tokens);
-    for (const { file, start, end } of index?.data.documents ?? []) {
-      if (path.dirname(file) !== name || current.has(file) || builder.size + end - start > folderLimit) continue;
-      builder.add(file, index!.data.tokens.subarray(start, end));
-    }
-    return TokenIndex.build(builder.build());
-  }
-
-  /** The prompt's own text. What follows the cursor is hidden: it is what is asked for. */
+  /** The prompt's own text. What came after the cursor is hidden: it is what is asked for. */
   private fileView(prompt: Prompt): View {
     const known = this.file?.prompt;
     if (known && known.prefix === prompt.prefix && known.suffix === prompt.suffix) return this.file!.view;
@@ -133,32 +126,33 @@ export class Memory {
     return view;
   }
 
-  private view(index: TokenIndex, name: string, hidden: ReadonlySet<string>): View {
+  private derive(name: 'recent' | 'folder', state: string, fill: (builder: TokenTextBuilder) => void): TokenIndex {
+    const key = `${this.generation}\n${state}`;
+    const known = this.derived.get(name);
+    if (known?.key === key) return known.index;
+    const builder = new TokenTextBuilder(this.vocabulary.separator);
+    fill(builder);
+    const index = TokenIndex.build(builder.build());
+    this.derived.set(name, { key, index });
+    return index;
+  }
+
+  private view(index: TokenIndex, hidden: ReadonlySet<string>): View {
     const ranges: Range[] = [];
     for (const file of hidden)
       for (const { start, end } of index.documentsOf(file)) ranges.push({ start, end: end + 1 });
     const joined = joinRanges(ranges);
-    const key = `${name} ${joined.map(({ start, end }) => `${start}-${end}`).join(' ')}`;
-    const known = this.views.get(key);
-    if (known) return known;
-    if (this.views.size >= viewLimit) this.views.clear();
-    const view = new View(index, joined);
-    this.views.set(key, view);
+    const key = joined.map(({ start, end }) => `${start}-${end}`).join(' ');
+    let views = this.views.get(index);
+    if (!views || views.size >= viewLimit) this.views.set(index, (views = new Map()));
+    let view = views.get(key);
+    if (!view) views.set(key, (view = new View(index, joined)));
     return view;
-  }
-
-  private floor(caches: readonly Cache[], hidden: ReadonlySet<string>): Float64Array {
-    const key = [...caches.map((cache) => cache.kind), ...[...hidden].sort()].join('\n');
-    const known = this.floors.get(key);
-    if (known) return known;
-    if (this.floors.size >= viewLimit) this.floors.clear();
-    const floor = this.predictor.floor(caches);
-    this.floors.set(key, floor);
-    return floor;
   }
 }
 
-function isSame(index: TokenIndex, file: string, tokens: Uint16Array): boolean {
+/** Whether an index has a file with these very tokens. */
+function holds(index: TokenIndex, file: string, tokens: Uint16Array): boolean {
   const [document, ...more] = index.documentsOf(file);
   if (!document || more.length > 0 || document.end - document.start !== tokens.length) return false;
   return tokens.every((token, at) => index.data.tokens[document.start + at] === token);

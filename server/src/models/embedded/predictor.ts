@@ -53,17 +53,10 @@ export class Predictor {
   }
 }
 
-/** Adds up how often each token stands in a cache; returns the sum. */
-export function countAll(cache: Cache, counts: Int32Array): number {
+/** Adds up how often each token stands in a cache, hidden documents left out; returns the sum. */
+function countAll(cache: Cache, counts: Int32Array): number {
   let total = 0;
-  for (const view of cache.views) {
-    const { tokens } = view.index.data;
-    for (let at = 1; at < tokens.length; at++) {
-      if (view.isHidden(at)) continue;
-      counts[tokens[at]!]!++;
-      total++;
-    }
-  }
+  for (const view of cache.views) total += view.countAll(counts);
   return total;
 }
 

@@ -46,6 +46,22 @@ export class View {
     return counts;
   }
 
+  /** Adds to `counts` how often each token stands in the index, without the hidden ranges; returns the sum. */
+  countAll(counts: Int32Array): number {
+    const { tokens } = this.index.data;
+    let total = tokens.length;
+    for (let token = 0; token < counts.length; token++) {
+      const { low, high } = this.index.first(token);
+      counts[token]! += high - low;
+    }
+    for (const { start, end } of this.hidden) {
+      const last = Math.min(end, tokens.length);
+      for (let at = start; at < last; at++) counts[tokens[at]!]!--;
+      total -= Math.max(0, last - start);
+    }
+    return total;
+  }
+
   isHidden(position: number): boolean {
     let low = 0;
     let high = this.hidden.length;
