@@ -1,10 +1,8 @@
 // Asks the product for the completion of every prompt of a project, once without and once with the
 // monitors. Nothing is judged here, so that nothing else runs while the clock does.
-import path from 'node:path';
 import { createEngine, type Engine } from '../../../server/src/engine';
 import type { Completion } from '../../../server/src/completion/completion';
 import { parseSettings } from '../../../server/src/settings';
-import { root } from '../report/environment';
 import type { BenchProject } from './benchProject';
 import type { Prompt } from './prompt';
 import { twinsOf } from './twins';
@@ -27,12 +25,12 @@ export interface Asked {
 export async function ask(
   project: BenchProject,
   prompts: readonly Prompt[],
-  seed: number,
+  { dist, seed }: { readonly dist: string; readonly seed: number },
   progress: (done: number) => void,
 ): Promise<Asked> {
   const failures: string[] = [];
   const engine = createEngine({
-    dist: path.join(root, 'dist'),
+    dist,
     settings: parseSettings({}),
     log: (level, message) => void (level === 'error' && failures.push(message)),
   });

@@ -1,6 +1,6 @@
 // The completion bench: the DotPrompts task on real TypeScript projects, the same model, seed and
 // prompts with the monitors off and on.
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
@@ -33,10 +33,13 @@ export async function runCompletionBench({ json, project, limit }: BenchOptions)
   const environment = describeEnvironment('completion');
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'trueline-bench-')));
   try {
+    // A copy, so that a build while the bench runs changes nothing under it.
+    const dist = path.join(folder, 'dist');
+    cpSync(path.join(root, 'dist'), dist, { recursive: true });
     const projects = project === undefined ? preparePackages(folder) : [openProject(project)];
     const measured: Measured[] = [];
     for (const item of projects) {
-      measured.push(await measure(item, Math.ceil((limit ?? defaultLimit) / projects.length)));
+      measured.push(await measure(item, dist, Math.ceil((limit ?? defaultLimit) / projects.length)));
     }
     report(environment, measured, json);
   } finally {
@@ -44,13 +47,18 @@ export async function runCompletionBench({ json, project, limit }: BenchOptions)
   }
 }
 
-async function measure(project: BenchProject, count: number): Promise<Measured> {
+async function measure(project: BenchProject, dist: string, count: number): Promise<Measured> {
   const oracle = createOracle(project);
   try {
     const compiles = (file: string) => oracle.errors(file, ts.sys.readFile(file) ?? '').length === 0;
     const prompts = choosePrompts(project, count, seed, compiles);
     if (prompts.length === 0) throw new Error(`${project.name}: no member access in a method of a file that compiles.`);
-    const { answers, model, learning } = await ask(project, prompts, seed, showProgress(project.name, 'asked', count));
+    const { answers, model, learning } = await ask(
+      project,
+      prompts,
+      { dist, seed },
+      showProgress(project.name, 'asked', count),
+    );
     const progress = showProgress(project.name, 'judged', count);
     const judged = answers.map((answer, index) => {
       progress(index + 1);
