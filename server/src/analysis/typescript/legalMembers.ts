@@ -70,9 +70,10 @@ function ofExported(checker: InternalChecker, node: ts.PropertyAccessExpression)
 function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWords {
   const symbol = checker.getSymbolAtLocation(left);
   if (symbol && checker.isUnknownSymbol(resolved(checker, symbol))) return open('the name before the dot is unknown');
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(left));
+  const written = checker.getTypeAtLocation(left);
+  const type = checker.getNonNullableType(written);
   const apparent = checker.getApparentType(type);
-  const why = opennessOfType(checker, type) ?? opennessOfType(checker, apparent);
+  const why = opennessOfType(checker, checker.getApparentType(written)) ?? opennessOfType(checker, apparent);
   if (why) return open(why);
   const words = new Set<string>();
   for (const { name } of candidates(checker, apparent)) {

@@ -11,7 +11,7 @@ export function opennessOfType(checker: InternalChecker, type: ts.Type): string 
   if (isGlobalThis(type)) return 'any global may be a member';
   if (hasOpenIndex(checker, type)) return 'the type has an index signature';
   if (parts(type).some((part) => isJavaScriptLiteral(part))) return 'a literal in JavaScript may get more members';
-  if (parts(type).some((part) => hasUnknownBase(checker, part, new Set()))) return 'a base type is unknown';
+  if (parts(type).some((part) => hasUnknownBase(checker, part))) return 'a base type is unknown';
   return undefined;
 }
 
@@ -53,13 +53,29 @@ function isJavaScriptLiteral(type: ts.Type): boolean {
   return ((type as ts.ObjectType).objectFlags & objectFlags.jsLiteral) !== 0;
 }
 
-function hasUnknownBase(checker: InternalChecker, type: ts.Type, seen: Set<ts.Type>): boolean {
+const unknownBases = new WeakMap<ts.Type, boolean>();
+
+/** Whether a class or an interface extends something that could not be resolved, anywhere up. */
+function hasUnknownBase(checker: InternalChecker, type: ts.Type): boolean {
   const declared = (type as ts.TypeReference).target ?? type;
-  if (seen.has(declared) || !declared.isClassOrInterface()) return false;
-  seen.add(declared);
-  return checker
-    .getBaseTypes(declared)
-    .some((base) => parts(base).some((part) => part.flags & ts.TypeFlags.Any || hasUnknownBase(checker, part, seen)));
+  if (!declared.isClassOrInterface()) return false;
+  const known = unknownBases.get(declared);
+  if (known !== undefined) return known;
+  // A type that extends itself in a circle gets the answer of the rest of the circle.
+  unknownBases.set(declared, false);
+  const found =
+    basesWritten(declared).some((node) => checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) ||
+    checker.getBaseTypes(declared).some((base) => parts(base).some((part) => hasUnknownBase(checker, part)));
+  unknownBases.set(declared, found);
+  return found;
+}
+
+function basesWritten(type: ts.InterfaceType): readonly ts.Node[] {
+  return (type.symbol.declarations ?? []).flatMap((declaration) => {
+    if (!ts.isClassLike(declaration) && !ts.isInterfaceDeclaration(declaration)) return [];
+    const clauses = declaration.heritageClauses?.filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) ?? [];
+    return clauses.flatMap(({ types }) => [...types]);
+  });
 }
 
 /** `f<a.` may turn out to be a comparison or the start of type arguments. */
