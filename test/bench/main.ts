@@ -1,15 +1,7 @@
 // The registry of the benches: `npm run bench -- NAME [--json FILE] [--project DIR] [--limit N]`.
 // Each bench lives in its own folder and is loaded only when it is asked for.
 import { parseArgs } from 'node:util';
-
-export interface BenchOptions {
-  /** File for the figures as one JSON object. */
-  readonly json?: string;
-  /** Folder of a project to measure instead of the bench's own. */
-  readonly project?: string;
-  /** How many cases at most, over all projects. */
-  readonly limit?: number;
-}
+import { InputError, type BenchOptions } from './benchOptions';
 
 interface Bench {
   readonly about: string;
@@ -23,8 +15,6 @@ const benches: Readonly<Record<string, Bench>> = {
   },
 };
 
-class UsageError extends Error {}
-
 function readArguments(args: readonly string[]): { bench: Bench; options: BenchOptions } {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -33,11 +23,12 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
   });
   const [name, ...rest] = positionals;
   const bench = name === undefined ? undefined : benches[name];
-  if (!bench) throw new UsageError(name === undefined ? 'Which bench?' : `There is no bench "${name}".`);
-  if (rest.length > 0) throw new UsageError(`One bench at a time; not understood: ${rest.join(' ')}`);
+  if (!bench)
+    throw new InputError(`${name === undefined ? 'Which bench?' : `There is no bench "${name}".`}\n${formatUsage()}`);
+  if (rest.length > 0) throw new InputError(`One bench at a time; not understood: ${rest.join(' ')}`);
   const limit = values.limit === undefined ? undefined : Number(values.limit);
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
-    throw new UsageError(`--limit takes a whole number above 0, not "${values.limit}".`);
+    throw new InputError(`--limit takes a whole number above 0, not "${values.limit}".`);
   }
   const options = {
     ...(values.json !== undefined && { json: values.json }),
@@ -61,8 +52,8 @@ main().then(
   // Worker threads of a bench may still be ending.
   () => process.exit(0),
   (error: unknown) => {
-    const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-    console.error(isUsage ? `${error.message}\n${formatUsage()}` : error);
-    process.exit(isUsage ? 2 : 1);
+    const isInput = error instanceof InputError || (error instanceof TypeError && 'code' in error);
+    console.error(isInput ? error.message : error);
+    process.exit(isInput ? 2 : 1);
   },
 );

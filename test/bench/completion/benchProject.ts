@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { InputError } from '../benchOptions';
 import { root } from '../report/environment';
 
 export interface BenchProject {
@@ -82,9 +83,10 @@ function preparePackage({ name, compilerOptions, leaveOut, noPrompts }: Package,
 /** A project on disk by its own tsconfig.json. Throws where there is none or it names no sources. */
 export function openProject(folder: string): BenchProject {
   const absolute = path.resolve(folder);
-  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) throw new Error(`There is no folder ${absolute}.`);
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory())
+    throw new InputError(`There is no folder ${absolute}.`);
   const config = path.join(absolute, 'tsconfig.json');
-  if (!existsSync(config)) throw new Error(`${absolute} has no tsconfig.json.`);
+  if (!existsSync(config)) throw new InputError(`${absolute} has no tsconfig.json.`);
   return readProject(config, () => true);
 }
 
@@ -96,12 +98,12 @@ function readProject(config: string, hasPrompts: (file: string) => boolean): Ben
     {
       ...ts.sys,
       onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
-        throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+        throw new InputError(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
       },
     },
   );
   const files = parsed?.fileNames.map((file) => path.resolve(file)) ?? [];
-  if (!parsed || files.length === 0) throw new Error(`${config} names no sources.`);
+  if (!parsed || files.length === 0) throw new InputError(`${config} names no sources.`);
   const { name, version } = readManifest(folder);
   return {
     name: name ?? path.basename(folder),

@@ -23,6 +23,8 @@ export interface JudgedAnswer {
   readonly compileError?: string;
   /** Errors that it adds to the document as the product saw it. */
   readonly added: readonly CompileError[];
+  /** Errors that any name at the cursor brings to light: a missing name hides them. */
+  readonly revealed: readonly CompileError[];
   /** Words that the monitors refused. */
   readonly violations: number;
   readonly rollBacks: number;
@@ -45,28 +47,35 @@ export interface Judged {
 }
 
 export function judge(project: BenchProject, oracle: Oracle, { prompt, off, on }: Answers): Judged {
-  const before = prompt.truth.slice(0, prompt.offset);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const prefix = prompt.truth.slice(0, prompt.offset);
+  const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const file = path.relative(project.folder, prompt.file).split(path.sep).join('/');
-  const without = off.text + on.text === '' ? [] : oracle.errors(prompt.file, prompt.document);
-  const judgedOff = judgeAnswer(oracle, prompt, off, without);
+  const isAnswered = off.text !== '' || on.text !== '';
+  const before: Before = {
+    without: isAnswered ? oracle.errors(prompt.file, prompt.document) : [],
+    withAnyName: isAnswered ? oracle.errors(prompt.file, putIntoDocument(prompt, anyName)) : [],
+  };
+  const judgedOff = judgeAnswer(oracle, prompt, off, before);
   return {
-    place: `${file}:${before.split('\n').length}:${line.length + 1}`,
+    place: `${file}:${prefix.split('\n').length}:${line.length + 1}`,
     name: prompt.name,
     truth: prompt.truth.slice(prompt.offset, prompt.statement.end),
     line: line.trimStart(),
     off: judgedOff,
-    on: { ...(on.text === off.text ? judgedOff : judgeAnswer(oracle, prompt, on, without)), ...effortOf(prompt, on) },
+    on: { ...(on.text === off.text ? judgedOff : judgeAnswer(oracle, prompt, on, before)), ...effortOf(prompt, on) },
   };
 }
 
-/** `without` are the errors of the document before anything is put into it. */
-function judgeAnswer(
-  oracle: Oracle,
-  prompt: Prompt,
-  completion: Completion,
-  without: readonly CompileError[],
-): JudgedAnswer {
+/** A name that no type has. */
+const anyName = 'anyNameAtAll_';
+
+/** The errors of the document before the completion is in it. */
+interface Before {
+  readonly without: readonly CompileError[];
+  readonly withAnyName: readonly CompileError[];
+}
+
+function judgeAnswer(oracle: Oracle, prompt: Prompt, completion: Completion, before: Before): JudgedAnswer {
   const { truth, offset, statement, methodEnd, file } = prompt;
   const { text } = completion;
   const matches = {
@@ -74,14 +83,17 @@ function judgeAnswer(
     method: match(text, truth.slice(offset, methodEnd)),
     ...effortOf(prompt, completion),
   };
-  if (text === '') return { ...matches, compiles: false, added: [] };
+  if (text === '') return { ...matches, compiles: false, added: [], revealed: [] };
   const [error] = oracle.errors(file, putIntoTruth(prompt, text));
-  const added = addedErrors(without, oracle.errors(file, putIntoDocument(prompt, text)));
+  const after = oracle.errors(file, putIntoDocument(prompt, text));
+  const more = addedErrors(before.without, after);
+  const own = new Set(addedErrors(before.withAnyName, after));
   return {
     ...matches,
     compiles: error === undefined,
     ...(error && { compileError: `TS${error.code}: ${error.message}` }),
-    added,
+    added: more.filter((error) => own.has(error)),
+    revealed: more.filter((error) => !own.has(error)),
   };
 }
 

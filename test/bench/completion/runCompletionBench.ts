@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
-import type { BenchOptions } from '../main';
+import { InputError, type BenchOptions } from '../benchOptions';
 import { describeEnvironment, formatEnvironment, root } from '../report/environment';
 import { figure } from '../report/table';
 import { writeJson } from '../report/writeJson';
@@ -29,7 +29,7 @@ interface Measured {
 
 /** Prints the tables, and writes the figures and every single result to `json`. */
 export async function runCompletionBench({ json, project, limit }: BenchOptions): Promise<void> {
-  if (!existsSync(path.join(root, 'dist/typescriptWorker.js'))) throw new Error('Build first: npm run build.');
+  if (!existsSync(path.join(root, 'dist/typescriptWorker.js'))) throw new InputError('Build first: npm run build.');
   const environment = describeEnvironment('completion');
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'trueline-bench-')));
   try {
@@ -52,7 +52,8 @@ async function measure(project: BenchProject, dist: string, count: number): Prom
   try {
     const compiles = (file: string) => oracle.errors(file, ts.sys.readFile(file) ?? '').length === 0;
     const prompts = choosePrompts(project, count, seed, compiles);
-    if (prompts.length === 0) throw new Error(`${project.name}: no member access in a method of a file that compiles.`);
+    if (prompts.length === 0)
+      throw new InputError(`${project.name}: no member access in a method of a file that compiles.`);
     const { answers, model, learning } = await ask(
       project,
       prompts,

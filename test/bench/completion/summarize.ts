@@ -32,6 +32,8 @@ export interface Summary {
   readonly rollBacks: number;
   readonly late: number;
   readonly refusedTruth: number;
+  /** Texts that were offered and bring to light an error that any name there brings. */
+  readonly revealedErrors: number;
   /** Texts that were offered and add an error to the document as the product saw it. */
   readonly addedErrors: Readonly<Record<'verified' | 'checked', { readonly type: number; readonly syntax: number }>>;
 }
@@ -56,6 +58,7 @@ export function summarize(judged: readonly Judged[]): Summary {
     rollBacks: count((answer) => answer.rollBacks),
     late: count((answer) => answer.late),
     refusedTruth: count((answer) => Number(answer.refusedTruth)),
+    revealedErrors: count((answer) => Number(answer.revealed.length > 0)),
     addedErrors: {
       verified: addedBy(judged, 'verified'),
       checked: addedBy(judged, 'checked'),

@@ -1,0 +1,15 @@
+// What every bench is called with, and the error that tells a person what was wrong with it.
+
+export interface BenchOptions {
+  /** File for the figures as one JSON object. */
+  readonly json?: string;
+  /** Folder of a project to measure instead of the bench's own. */
+  readonly project?: string;
+  /** How many cases at most, over all projects. */
+  readonly limit?: number;
+}
+
+/** Bad input: shown by its message alone, with exit code 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
