@@ -77,6 +77,7 @@ interface Internals {
   isPartOfTypeNode(node: ts.Node): boolean;
   isInTypeQuery(node: ts.Node): boolean;
   isIdentifierText(name: string, languageVersion: ts.ScriptTarget): boolean;
+  getExpandoInitializer(initializer: ts.Node, isPrototypeAssignment: boolean): ts.Expression | undefined;
   normalizePath(path: string): string;
   toPath(fileName: string, base: string | undefined, canonical: (name: string) => string): ts.Path;
   getEmitScriptTarget(options: ts.CompilerOptions): ts.ScriptTarget;

@@ -1,7 +1,7 @@
 // Where the members of something are not a closed set: the compiler would accept words that nobody
 // can list, or the word may be a new one. In doubt a set is open.
 import ts from 'typescript';
-import { objectFlags, type InternalChecker, type InternalSourceFile } from './internals';
+import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from './internals';
 
 /** Why the members of a type are open; undefined where they are closed. */
 export function opennessOfType(checker: InternalChecker, type: ts.Type): string | undefined {
@@ -27,11 +27,12 @@ export function opennessOfSite(
   if (isBehindLessThan(node) && symbol && mayHoldTypes(checker, symbol)) return 'this may be a type argument';
   if (javaScript && isExports(left)) return 'exports may get more members';
   if (!mayBeAssigned(node)) return undefined;
-  if (symbol && isExpandable(symbol, javaScript)) return 'an assignment may declare a member here';
+  if (isExpandable(checker, left, javaScript)) return 'an assignment may declare a member here';
   if (!javaScript) return undefined;
   if (left.kind === ts.SyntaxKind.ThisKeyword) return 'an assignment may declare a member here';
   if (ts.isPropertyAccessExpression(left) && left.name.text === 'prototype') return 'a prototype may get more members';
-  return isExpandableInJavaScript(checker, left) ? 'an assignment may declare a member here' : undefined;
+  const type = checker.getTypeAtLocation(left);
+  return parts(type).some(isGlobalThis) ? 'a global may be declared by an assignment here' : undefined;
 }
 
 function parts(type: ts.Type): readonly ts.Type[] {
@@ -134,25 +135,35 @@ function mayBeAssigned(node: ts.Expression): boolean {
   return !operand;
 }
 
-/** A function may be given members by assignment, in the file that declares it. */
-function isExpandable(symbol: ts.Symbol, javaScript: boolean): boolean {
+/** A function may be given members by assignment, in the file that declares it; in JavaScript a class and an empty literal too. */
+function isExpandable(checker: InternalChecker, left: ts.Expression, javaScript: boolean): boolean {
+  if (left.kind === ts.SyntaxKind.ThisKeyword) return false;
+  const symbol = checker.getSymbolAtLocation(left);
+  if (!symbol) return false;
   if (symbol.flags & ts.SymbolFlags.Function) return true;
-  if (javaScript && symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Module)) return true;
   const declaration = symbol.valueDeclaration;
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
-  return isFunction(declaration.initializer) || (javaScript && !declaration.type);
+  if (!javaScript)
+    return declaration !== undefined && ts.isVariableDeclaration(declaration) && isFunction(declaration.initializer);
+  if (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Module)) return true;
+  if (ts.isPropertyAccessExpression(left) && isExpandable(checker, left.expression, javaScript)) return true;
+  if (!declaration) return false;
+  if (ts.isVariableDeclaration(declaration)) return isExpandoInitializer(declaration.initializer);
+  const assigned = ts.isBinaryExpression(declaration) ? declaration.left : declaration;
+  if (ts.isPropertyAccessExpression(assigned) || ts.isElementAccessExpression(assigned)) {
+    return assigned.expression.kind !== ts.SyntaxKind.ThisKeyword;
+  }
+  return ts.isCallExpression(declaration);
 }
 
-function isFunction(node: ts.Expression): boolean {
+function isFunction(node: ts.Expression | undefined): boolean {
+  if (!node) return false;
   if (ts.isParenthesizedExpression(node)) return isFunction(node.expression);
   return ts.isFunctionExpression(node) || ts.isArrowFunction(node);
 }
 
-/** In JavaScript also classes, functions and object literals anywhere in a dotted name are given members. */
-function isExpandableInJavaScript(checker: InternalChecker, left: ts.Expression): boolean {
-  if (!ts.isIdentifier(left) && !ts.isPropertyAccessExpression(left)) return false;
-  const type = checker.getTypeAtLocation(left);
-  if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return true;
-  const symbol = type.getSymbol();
-  return symbol !== undefined && (symbol.flags & (ts.SymbolFlags.ObjectLiteral | ts.SymbolFlags.Module)) !== 0;
+/** What the compiler takes for the beginning of a namespace in JavaScript: a function, a class, `{}`, `x || {}`. */
+function isExpandoInitializer(initializer: ts.Expression | undefined): boolean {
+  if (!initializer) return false;
+  if (ts.isBinaryExpression(initializer)) return isExpandoInitializer(initializer.right);
+  return compiler.getExpandoInitializer(initializer, false) !== undefined;
 }

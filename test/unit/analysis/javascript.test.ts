@@ -1,0 +1,77 @@
+// Legal members and new errors in plain JavaScript, with and without the compiler's check.
+import assert from 'node:assert';
+import { checkMembers, checkOpen, checkSomeMembers, fixture, newErrorsAt } from '../../support/typescriptFixture';
+
+const config =
+  '//- /jsconfig.json\n{"compilerOptions":{"target":"es2022","module":"esnext","moduleResolution":"bundler"}}\n';
+const js = (text: string) => `${config}//- /main.js\n${text}`;
+
+describe('JavaScript', function () {
+  this.timeout(60_000);
+
+  it('knows the types of JSDoc', () =>
+    checkMembers(js('/** @param {{ a: 1, b: { c: 1 } }} x */\nfunction f(x) { return x.b.$0 }'), ['c']));
+  it('knows a type definition of JSDoc', () =>
+    checkMembers(js('/** @typedef {{ a: number }} T */\n/** @param {T} x */\nexport const f = (x) => 1 + x.$0;'), [
+      'a',
+    ]));
+  it('knows literals and instances', () => {
+    checkSomeMembers(js('const list = [1];\nlist.$0'), ['map'], ['trim']);
+    checkMembers(js('class A { m() {} }\nconst a = new A();\nif (!a.$0) {}'), ['m']);
+  });
+  it('knows what is assigned to this', () =>
+    checkMembers(
+      js('class A { constructor() { this.x = new B() } m() { return 1 + this.x.$0 } }\nclass B { y() {} }'),
+      ['y'],
+    ));
+  it('knows modules', () =>
+    checkMembers(js('import * as lib from "./lib.js";\nlet x = 1 + lib.$0\n//- /lib.js\nexport const a = 1;'), ['a']));
+  it('knows required modules', () =>
+    checkSomeMembers(
+      '//- /jsconfig.json\n{"compilerOptions":{"module":"commonjs"}}\n//- /lib.js\nexports.a = 1;\n//- /main.js\nconst lib = require("./lib");\nif (lib.$0) {}',
+      ['a'],
+      ['b'],
+    ));
+
+  describe('is open', () => {
+    it('for exports', () => {
+      checkOpen(js('exports.$0'), /exports/);
+      checkOpen(js('module.exports.$0'), /exports/);
+    });
+    it('for this where an assignment may stand', () => {
+      checkOpen(js('class A { constructor() { this.$0 } }'), /assignment/);
+      checkOpen(js('class A { m() {\n this.$0\n } }'), /assignment/);
+    });
+    it('for functions, classes and literals', () => {
+      checkOpen(js('function f() {}\nf.$0'), /assignment/);
+      checkOpen(js('class A {}\nA.$0'), /assignment/);
+      checkOpen(js('const o = { a: 1 };\no.$0'), /assignment|literal/);
+      checkOpen(js('function F() {}\nF.prototype.$0'), /assignment|prototype|any/);
+    });
+    it('for parameters without a type', () => checkOpen(js('function f(x) { x.$0 }'), /any/));
+    it('for literals, which may get more members', () =>
+      checkOpen(js('const o = { a: 1 };\nif (-o.$0) {}'), /literal/));
+  });
+
+  it('sees a member that the text before has assigned', () => {
+    const made = fixture(js('class A { constructor() { $0 } }'));
+    const insertion = 'this.fresh = new Map(); if (this.fresh.';
+    const words = made.projects.legalWords({
+      kind: 'members',
+      insertion: { file: made.file, offset: made.offset, text: insertion },
+      site: made.offset + insertion.length,
+    });
+    assert.ok(words.kind === 'exact' && words.words.includes('get'), JSON.stringify(words));
+  });
+
+  it('unchecked has errors of syntax only', () => {
+    assert.deepStrictEqual(newErrorsAt(fixture(js('function f() { $0 }')), 'missing.foo();').codes, []);
+    assert.deepStrictEqual(newErrorsAt(fixture(js('function f() { $0 }')), 'let x = ;').codes, [1109]);
+    assert.deepStrictEqual(newErrorsAt(fixture(js('function f() { $0 }')), 'let x: number;').codes, [8010]);
+  });
+  it('checked has errors of types', () => {
+    const checked = js('// @ts-check\nfunction f() { $0 }');
+    assert.deepStrictEqual(newErrorsAt(fixture(checked), 'missing.foo();').codes, [2304]);
+    assert.deepStrictEqual(newErrorsAt(fixture(checked), '"".trimm();').codes, [2551]);
+  });
+});
