@@ -41,7 +41,7 @@ export interface Engine {
   analysisStatus(file: string): Promise<AnalysisStatus>;
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
   configure(settings: Settings): void;
-  dispose(): Promise<void>;
+  dispose(): void;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -49,7 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
   let { settings } = options;
   let status: EngineStatus = {
     model: { name: 'embedded', tier: 'step', state: 'learning', detail: 'starting' },
-    analysis: { state: 'loading', detail: 'starting' },
+    analysis: { state: 'idle', detail: 'No file is open yet.' },
   };
   const update = (change: Partial<EngineStatus>) => {
     status = { ...status, ...change };
@@ -91,10 +91,10 @@ export function createEngine(options: EngineOptions): Engine {
     analysisStatus: (file) => analysis.status(file),
     complete: (request, signal) => complete(cores, limitsOf(settings), request, signal),
     configure: (changed) => void (settings = changed),
-    async dispose() {
+    dispose() {
       syntax.dispose();
       analysis.dispose();
-      await model.dispose();
+      model.dispose();
     },
   };
 }

@@ -103,10 +103,11 @@ export class TestServer {
     const before = text.slice(0, offset).split('\n');
     const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
     const params = { textDocument: { uri: uriOf(file) }, position, context: { triggerKind: 1 } };
+    const method = 'textDocument/inlineCompletion';
     const items = await this.connection.sendRequest<InlineCompletionItem[] | null>(
-      'textDocument/inlineCompletion',
+      method,
       params,
-      token,
+      ...(token ? [token] : []),
     );
     return items ?? [];
   }

@@ -47,7 +47,7 @@ export type NewDiagnostics =
   | { readonly kind: 'unavailable'; readonly reason: string };
 
 export interface AnalysisStatus {
-  readonly state: 'loading' | 'ready' | 'failed';
+  readonly state: 'idle' | 'loading' | 'ready' | 'failed';
   /** One sentence for the user: what is loaded, or why it failed. */
   readonly detail: string;
   /** Set where the workspace's own compiler differs from ours in a way that matters. */

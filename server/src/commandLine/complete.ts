@@ -54,7 +54,7 @@ export async function runComplete(args: readonly string[], context: CommandConte
       );
     }
   } finally {
-    await engine?.dispose();
+    engine?.dispose();
   }
   return Math.max(...codes);
 }

@@ -42,8 +42,13 @@ interface Situation {
   readonly cores: CompletionCores;
   readonly limits: CompletionLimits;
   readonly request: CompletionRequest;
+  readonly file: string;
+  /** The document without what is inserted. */
+  readonly text: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** The end of the prefix that is inserted too: the item selected in the suggest widget. */
+  readonly head: string;
   readonly lexical: LexicalState;
   readonly deadline: Deadline;
   readonly signal: AbortSignal;
@@ -71,19 +76,25 @@ function situationOf(
   request: CompletionRequest,
   signal: AbortSignal,
 ): Situation {
-  const { file, text, offset } = request;
-  const lineEnd = lineEndOf(text);
-  const prefix = toLineFeeds(text.slice(0, offset));
+  const { file, offset, selected } = request;
+  const start = selected?.start ?? offset;
+  const end = selected?.end ?? offset;
+  const head = selected?.text ?? '';
+  const lineEnd = lineEndOf(request.text);
+  const prefix = toLineFeeds(request.text.slice(0, start)) + head;
   return {
     cores,
     limits,
     request,
     signal,
+    file,
+    head,
     prefix,
-    suffix: toLineFeeds(text.slice(offset)),
+    text: request.text.slice(0, start) + request.text.slice(end),
+    suffix: toLineFeeds(request.text.slice(end)),
     lexical: scan(atStart, prefix),
     deadline: Date.now() + limits.totalDeadline,
-    insertion: (generated) => ({ file, offset, text: withLineEnds(generated, lineEnd) }),
+    insertion: (generated) => ({ file, offset: start, text: head + withLineEnds(generated, lineEnd) }),
   };
 }
 
@@ -113,8 +124,8 @@ async function free(situation: Situation, session: Session): Promise<Outcome> {
 
 /** Decodes under the monitors and offers the longest text that passes the check; where none does, begins again without the first word. */
 async function constrained(situation: Situation, session: Session): Promise<Outcome> {
-  const { cores, limits, request, deadline } = situation;
-  cores.analysis.setOverlay(request.file, request.text);
+  const { cores, limits, deadline } = situation;
+  cores.analysis.setOverlay(situation.file, situation.text);
   const excluded = new Set<string>();
   let outcome: Outcome = nothing('the model has nothing to say here');
   for (let tries = 0; tries <= limits.maxRetries && Date.now() < deadline; tries++) {
@@ -124,12 +135,13 @@ async function constrained(situation: Situation, session: Session): Promise<Outc
       : await decodeWith(situation, session, freeMonitor, excluded);
     if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
     const text = shape(situation, decoded.text);
-    if (text.trim() === '') return outcome;
+    if (text.trim() === '' && situation.head === '') return outcome;
     const checked = await checkCandidates(situation, text);
     outcome = outcomeOf(situation, text, checked, decoded);
     const [first] = decoded.decisions;
+    const isRefused = checked.kind === 'refused' && situation.head === '';
     const word =
-      first?.outcome === 'exact' && checked.kind === 'refused' ? wordAt(situation, text, first.at) : undefined;
+      isRefused && first?.outcome === 'exact' && first.at <= 0 ? wordAt(situation, text, first.at) : undefined;
     if (!word) return outcome;
     excluded.add(word);
   }
@@ -165,7 +177,7 @@ function decodeWith<State>(
   monitor: Monitor<State>,
   excluded: ReadonlySet<string>,
 ): Promise<Decoded> {
-  const { cores, limits, prefix, lexical, deadline, signal } = situation;
+  const { cores, limits, prefix, suffix, lexical, head, deadline, signal } = situation;
   let first: number | undefined;
   return decode({
     session,
@@ -173,13 +185,15 @@ function decodeWith<State>(
     prefix,
     signal,
     limits: { ...limits.decoding, deadline },
-    finished: (generated) => finishedAt(lexical, generated, limits.maxLines),
+    finished: (generated) => finishedAt(lexical, generated, suffix, limits.maxLines),
     ask: async (question, generated) => {
       first ??= question.site;
       const insertion = situation.insertion(generated);
-      // A site in the prompt lies before the insertion, where line ends are the document's own.
+      // A site in the prompt lies before the generated text, where line ends are the document's own.
       const inText =
-        question.site <= 0 ? question.site : situation.insertion(generated.slice(0, question.site)).text.length;
+        question.site <= 0
+          ? head.length + question.site
+          : situation.insertion(generated.slice(0, question.site)).text.length;
       const legal = await cores.analysis.legalWords(
         { kind: question.kind, insertion, site: insertion.offset + inText },
         Math.min(deadline, Date.now() + limits.questionDeadline),

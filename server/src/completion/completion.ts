@@ -8,6 +8,8 @@ export interface CompletionRequest {
   readonly text: string;
   /** UTF-16 offset of the cursor. */
   readonly offset: number;
+  /** The item that the editor's suggest widget has selected, and the offsets that it would replace: the completion begins with it. */
+  readonly selected?: { readonly start: number; readonly end: number; readonly text: string };
   /** `off` is the free model: no monitor, no check. */
   readonly monitors: 'on' | 'off';
   /** The same seed and the same learnt text give the same completion. */
@@ -24,7 +26,7 @@ export interface CompletionRequest {
 export type Verdict = 'verified' | 'checked' | 'unchecked' | 'none';
 
 export interface Completion {
-  /** What would be inserted at the cursor, with the document's line ends; empty where nothing is offered. */
+  /** What would be inserted at the cursor, or in place of what the selected item replaces; with the document's line ends; empty where nothing is offered. */
   readonly text: string;
   readonly verdict: Verdict;
   /** For the user: how far it was checked, or why nothing is offered. */

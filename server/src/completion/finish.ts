@@ -4,10 +4,16 @@ import { lastToken, scan, type LexicalState } from '../text/lexicalState';
 /**
  * The length at which `generated` is complete, or `undefined` if it can go on.
  * `before` is the state at the cursor. A statement ends at its `;`, or at a line break that nothing
- * carries over; before a bracket on a new line that closes what the text before the cursor opened;
- * and before line number `maxLines` + 1.
+ * carries over; before a bracket that the suffix goes on with; before a bracket on a new line that
+ * closes what the text before the cursor opened; and before line number `maxLines` + 1.
  */
-export function finishedAt(before: LexicalState, generated: string, maxLines: number): number | undefined {
+export function finishedAt(
+  before: LexicalState,
+  generated: string,
+  suffix: string,
+  maxLines: number,
+): number | undefined {
+  const closing = /^\s*([)\]}])/.exec(suffix)?.[1];
   let state: LexicalState = { ...before, open: '', unopened: '' };
   let lines = 1;
   let offset = 0;
@@ -30,6 +36,7 @@ export function finishedAt(before: LexicalState, generated: string, maxLines: nu
       }
     }
     state = scan(state, character);
+    if (state.unopened !== '' && character === closing) return lastLineEnd(generated, offset);
     offset += character.length;
     if (character === ';' && state.mode === 'code' && state.open === '') return offset;
   }

@@ -9,6 +9,12 @@ export function verdictOf(
 ): { verdict: Verdict; reason: string } {
   if (checked.kind === 'unknown') return { verdict: 'unchecked', reason: checked.reason };
   const { partial, scope } = checked.answer;
+  if (checked.unfinished !== undefined) {
+    return {
+      verdict: 'checked',
+      reason: `no error of its own, but the statement is not finished: ${checked.unfinished}`,
+    };
+  }
   if (partial !== undefined) return { verdict: 'checked', reason: `no new error, but ${partial}` };
   const free = decisions.find(({ outcome }) => outcome !== 'exact');
   if (free) return { verdict: 'checked', reason: `no new error, but a word is not constrained: ${free.about}` };

@@ -9,6 +9,7 @@ export type Documents = TextDocuments<TextDocument>;
 export function registerDocuments({ connection, engine }: Server): Documents {
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(({ document }) => engine.setOverlay(toFile(document.uri), document.getText()));
+  documents.onDidOpen(({ document }) => void engine.prepare(toFile(document.uri), 0));
   documents.onDidClose(({ document }) => engine.setOverlay(toFile(document.uri), undefined));
   documents.listen(connection);
   return documents;

@@ -5,10 +5,9 @@ import {
   InlineCompletionTriggerKind,
   type InlineCompletionItem,
   type InlineCompletionParams,
-  type Range,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { cancelled, type Completion } from '../completion/completion';
+import { cancelled, type Completion, type CompletionRequest } from '../completion/completion';
 import { continuationOf, type Shown } from '../completion/continuation';
 import { toFile } from '../lsp/files';
 import { guard } from '../lsp/guard';
@@ -45,21 +44,18 @@ export function registerCompletions(server: Server, documents: Documents, status
     }
     const { version } = document;
     const place = placeOf(document, params);
-    let completion = continuationOf(shown, file, place.text, place.offset);
+    let completion = place.selected ? undefined : continuationOf(shown, file, place.text, place.offset);
     if (!completion) {
       void engine.prepare(file, place.offset);
       if (params.context.triggerKind === InlineCompletionTriggerKind.Automatic) await pause(signal);
       if (signal.aborted) return [];
-      completion = await engine.complete(
-        { file, text: place.text, offset: place.offset, monitors: 'on', seed: 0 },
-        signal,
-      );
+      completion = await engine.complete({ file, ...place, monitors: 'on', seed: 0 }, signal);
       if (signal.aborted || documents.get(document.uri)?.version !== version) return [];
-      shown = { file, text: place.text, offset: place.offset, completion };
+      shown = place.selected ? undefined : { file, ...place, completion };
     }
     last.set(file, completion);
     log('debug', `${file}: ${completion.verdict}, ${completion.milliseconds.toFixed(0)} ms: ${completion.reason}`);
-    return completion.text === '' ? [] : [itemOf(document.uri, place, completion)];
+    return completion.text === '' ? [] : [itemOf(document, place, completion)];
   };
 
   const refusalOf = (document: TextDocument): string | undefined => {
@@ -86,28 +82,18 @@ export function registerCompletions(server: Server, documents: Documents, status
   return { last: (file) => last.get(file) };
 }
 
-/** The text and cursor to complete at. Where the suggest widget has an item selected, the completion goes on from that item, as ghost text must. */
-interface Place {
-  readonly text: string;
-  readonly offset: number;
-  /** What the item replaces, and the selected text that it begins with. */
-  readonly range: Range;
-  readonly selected: string;
-}
+type Place = Pick<CompletionRequest, 'text' | 'offset' | 'selected'>;
 
 function placeOf(document: TextDocument, { position, context }: InlineCompletionParams): Place {
-  const text = document.getText();
-  const offset = document.offsetAt(position);
-  const selection = context.selectedCompletionInfo;
-  if (!selection) return { text, offset, range: { start: position, end: position }, selected: '' };
-  const { range, text: selected } = selection;
-  const start = document.offsetAt(range.start);
-  const end = document.offsetAt(range.end);
-  return { text: text.slice(0, start) + selected + text.slice(end), offset: start + selected.length, range, selected };
+  const place = { text: document.getText(), offset: document.offsetAt(position) };
+  if (!context.selectedCompletionInfo) return place;
+  const { range, text } = context.selectedCompletionInfo;
+  return { ...place, selected: { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text } };
 }
 
-function itemOf(uri: string, { range, selected }: Place, { text }: Completion): InlineCompletionItem {
-  const insertText = selected + text;
-  const accepted: AcceptedArguments = { uri, text: insertText };
-  return { insertText, range, command: { title: 'Accepted', command: acceptedCommand, arguments: [accepted] } };
+function itemOf(document: TextDocument, { offset, selected }: Place, { text }: Completion): InlineCompletionItem {
+  const { start, end } = selected ?? { start: offset, end: offset };
+  const range = { start: document.positionAt(start), end: document.positionAt(end) };
+  const accepted: AcceptedArguments = { uri: document.uri, text };
+  return { insertText: text, range, command: { title: 'Accepted', command: acceptedCommand, arguments: [accepted] } };
 }

@@ -17,6 +17,8 @@ export interface MembersState {
     readonly words: readonly string[] | undefined;
     /** Whether the trigger was `?.`, after which brackets are legal too. */
     readonly optional: boolean;
+    /** Whether the word begins at the cursor: there white space is legal, but nobody wants it. */
+    readonly atCursor: boolean;
   };
 }
 
@@ -31,7 +33,7 @@ export const membersMonitor: Monitor<MembersState> = {
     const beforeWord = prefix.slice(0, prefix.length - typed.length);
     const optional = /\?\.\s*$/.test(beforeWord);
     // White space may stand between the trigger and the word; the question is about the trigger.
-    return questionAt(state, { site: beforeWord.trimEnd().length - prefix.length, typed, optional }, 0);
+    return questionAt(state, { site: beforeWord.trimEnd().length - prefix.length, typed, optional, atCursor: true }, 0);
   },
 
   advance(state, text) {
@@ -44,7 +46,7 @@ export const membersMonitor: Monitor<MembersState> = {
           if (member.words && !someStartsWith(member.words, typed)) return violation(member, typed);
           member = { ...member, typed };
         } else if (member.typed === '') {
-          if (!isBlank(character)) {
+          if (member.atCursor || !isBlank(character)) {
             const free = character === '/' || (member.optional && '([`'.includes(character)); // a comment, or `?.[`
             if (member.words && !free) return violation(member, character);
             member = undefined;
@@ -59,7 +61,11 @@ export const membersMonitor: Monitor<MembersState> = {
       consumed += character.length;
       length += character.length;
       if (character === '.' && lexical.mode === 'code' && lexical.previous === 'dot') {
-        return questionAt({ lexical, length }, { site: length, typed: '', optional: wasOptional }, consumed);
+        return questionAt(
+          { lexical, length },
+          { site: length, typed: '', optional: wasOptional, atCursor: false },
+          consumed,
+        );
       }
     }
     return { kind: 'accepted', state: member ? { lexical, length, member } : { lexical, length } };

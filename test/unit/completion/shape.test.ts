@@ -11,9 +11,13 @@ const stateOf = (prefix: string) => scan(atStart, prefix);
 
 describe('the end of a completion', () => {
   /** `|` marks where the text is complete; without one it can go on. */
-  function check(prefix: string, marked: string, maxLines = 3): void {
+  function check(prefix: string, marked: string, maxLines = 3, suffix = ''): void {
     const end = marked.indexOf('|');
-    assert.equal(finishedAt(stateOf(prefix), marked.replace('|', ''), maxLines), end < 0 ? undefined : end, marked);
+    assert.equal(
+      finishedAt(stateOf(prefix), marked.replace('|', ''), suffix, maxLines),
+      end < 0 ? undefined : end,
+      marked,
+    );
   }
 
   it('is the end of the statement', () => {
@@ -36,6 +40,13 @@ describe('the end of a completion', () => {
     check('{ order.', 'id|\n}');
     check('{ order.', 'id;|\n}');
     check('{ a: order.', 'id,|\n  b: 1,');
+  });
+
+  it('is before the bracket that the suffix goes on with', () => {
+    check('foo(order.', 'id|) + 1', 3, ')');
+    check('foo(order.', 'id(a)|);', 3, ')');
+    check('{ order.', 'id|\n}', 3, '\n}');
+    check('foo(order.', 'id) + 1', 3, ']');
   });
 
   it('is the last line that is allowed', () => {
@@ -87,16 +98,29 @@ describe('the indentation', () => {
 });
 
 describe('the candidates', () => {
-  it('are the whole text, statements, then expressions', () => {
+  const check = (text: string, expected: string[], least: 0 | 1 = 1) =>
+    assert.deepEqual(
+      candidateLengths(text, { statements: [], expressions: [] }, stateOf('order.'), least).map((end) =>
+        text.slice(0, end),
+      ),
+      expected,
+    );
+
+  it('are the whole text, cuts, and every balanced prefix', () => {
     const text = 'a.b(c);\nd.e(f) ';
-    assert.deepEqual(candidateLengths(text, { statements: [7], expressions: [1, 3, 6] }), [14, 7, 6, 3, 1]);
-    assert.deepEqual(candidateLengths('  ', { statements: [], expressions: [] }), []);
+    const lengths = candidateLengths(text, { statements: [7], expressions: [5] }, stateOf('order.'), 1);
+    assert.deepEqual(lengths, [14, 11, 9, 7, 6, 5, 3, 1]);
+    check('prototype);', ['prototype);', 'prototype']);
+    check('items.map((a) => {\n b', ['items.map((a) => {\n b', 'items.map', 'items']);
+    check('total(tax)', ['total(tax)', 'total']);
+    check('  ', []);
+    check('.a', ['.a', ''], 0);
   });
 
-  it('go on before the first error', () => {
+  it('go on before the first error, or with the shortest', () => {
     assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, 4), 3);
-    assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, undefined), 7);
-    assert.equal(nextCandidate([14, 7, 6, 3, 1], 7, 0), 6);
+    assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, 20), 7);
+    assert.equal(nextCandidate([14, 7, 6, 3, 1], 7, 0), 1);
     assert.equal(nextCandidate([14, 7], 7, 3), undefined);
   });
 });

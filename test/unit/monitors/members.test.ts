@@ -71,6 +71,7 @@ describe('member monitor', () => {
     assert.deepEqual(check('z', { prefix: 'const a' }), []);
     assert.deepEqual(check('z', { prefix: "'user." }), []);
     assert.deepEqual(check('✖z‧id', { prefix: 'user.\n  ' }), [-3]);
+    assert.deepEqual(check('✖\n‧✖ ‧id', { prefix: 'user.' }), [0]);
   });
 
   it('constrains nothing where the set is open', () => {
