@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const mocha = [path.join(root, 'node_modules/mocha/bin/mocha.js'), '--import', 'tsx'];
+const mocha = [path.join(root, 'node_modules/mocha/bin/mocha.js'), '--import=tsx'];
 const counting = ['--reporter', path.join(root, 'test/support/countingReporter.cjs')];
 const checks = {
   types: [path.join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', '.'],

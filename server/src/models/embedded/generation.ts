@@ -40,6 +40,10 @@ export class Generation {
     this.read();
   }
 
+  get generated(): string {
+    return this.text;
+  }
+
   /** See `Session.next`. */
   next(): Step {
     const { context, pending } = this.marks.at(-1)!;

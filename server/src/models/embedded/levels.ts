@@ -46,7 +46,8 @@ function addLevels(cache: Cache, context: readonly number[], separator: number, 
   let at = context.length - 1;
   let intervals = cache.views.map((view) => (at < 0 ? nothing : view.index.first(context[at]!)));
   let size = sum(intervals);
-  let shorter: Level | undefined;
+  let shorter = isLocal(cache) ? count(cache, kind, cache.views.map(everything), 0, tally) : undefined;
+  if (shorter) levels.push(shorter);
   for (let length = 1; size > 0; length++) {
     const canExtend = at > 0 && length < longestContext && context[at] !== separator;
     const longer = canExtend ? extend(cache, intervals, length, context[at - 1]!) : [];
@@ -61,6 +62,15 @@ function addLevels(cache: Cache, context: readonly number[], separator: number, 
     intervals = longer;
     size = longerSize;
   }
+}
+
+/** Local caches change with each prompt, so that their words are not a part of the floor. */
+function isLocal({ kind }: Cache): boolean {
+  return kind === 'folder' || kind === 'file';
+}
+
+function everything(view: View): Interval {
+  return { low: 0, high: view.index.size };
 }
 
 function count(

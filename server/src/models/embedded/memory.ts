@@ -5,6 +5,7 @@ import type { Knowledge } from './generation';
 import type { Cache } from './levels';
 import { keyOf, Overlays } from './overlays';
 import { Predictor } from './predictor';
+import { lastPreTokens } from './reader';
 import { classify, type TokenClasses } from './tokenClasses';
 import { TokenIndex } from './tokenIndex';
 import { TokenTextBuilder } from './tokenText';
@@ -18,6 +19,7 @@ export type LastingKind = Exclude<CacheKind, 'file' | 'folder'>;
 const folderLimit = 100_000; // tokens of a folder
 const prefixLimit = 150_000; // UTF-16 units before the cursor
 const suffixLimit = 50_000; // UTF-16 units after it
+const healedPreTokens = 3; // before the cursor
 const viewLimit = 16; // views remembered of an index
 
 /** An index made from others, and the state that it was made of. */
@@ -71,13 +73,12 @@ export class Memory {
     const lasting: Cache[] = [];
     for (const kind of ['base', 'dependencies'] as const) {
       const index = this.indexes.get(kind);
-      if (index) lasting.push({ kind, views: [this.view(index, hidden)] });
+      if (index) lasting.push({ kind, views: this.viewsOf(index, hidden) });
     }
     lasting.push({ kind: 'workspace', views: this.workspaceViews(overlays, hidden) });
     const known = lasting.filter((cache) => !without.has(cache.kind));
     const caches = [...known];
-    if (!without.has('folder'))
-      caches.push({ kind: 'folder', views: [this.folderView(prompt.file, overlays, hidden)] });
+    if (!without.has('folder')) caches.push({ kind: 'folder', views: this.folderViews(prompt.file, overlays, hidden) });
     if (!without.has('file')) caches.push({ kind: 'file', views: [this.fileView(prompt)] });
     return { vocabulary, classes, predictor, caches, floor: predictor.floor(known) };
   }
@@ -91,37 +92,45 @@ export class Memory {
         if (tokens && !(index && holds(index, file, tokens))) builder.add(file, tokens);
       }
     });
-    const views = recent.size > 1 ? [this.view(recent, hidden)] : [];
+    const views = this.viewsOf(recent, hidden);
     if (!index) return views;
     const gone = [...overlays].filter(([, overlay]) => !overlay.tokens()).map(([file]) => file);
     const stale = [...recent.data.documents.map((document) => document.file), ...gone];
-    return [this.view(index, new Set([...hidden, ...stale])), ...views];
+    return [...this.viewsOf(index, new Set([...hidden, ...stale])), ...views];
   }
 
   /** The other documents of the file's folder, up to the limit. */
-  private folderView(file: string, overlays: ReturnType<Overlays['without']>, hidden: ReadonlySet<string>): View {
+  private folderViews(file: string, overlays: ReturnType<Overlays['without']>, hidden: ReadonlySet<string>): View[] {
     const folder = path.dirname(file);
     const near = new Map([...overlays].filter(([one]) => path.dirname(one) === folder));
     const { tokens, documents } = this.indexes.get('workspace')?.data ?? { tokens: new Uint16Array(0), documents: [] };
     const index = this.derive('folder', `${file}\n${keyOf(near)}`, (builder) => {
-      for (const [one, overlay] of near) builder.add(one, overlay.tokens() ?? []);
+      for (const [one, overlay] of near) {
+        const text = overlay.tokens();
+        if (text) builder.add(one, text);
+      }
       for (const { file: one, start, end } of documents) {
         if (path.dirname(one) !== folder || one === file || near.has(one)) continue;
         if (builder.size + end - start <= folderLimit) builder.add(one, tokens.subarray(start, end));
       }
     });
-    return this.view(index, hidden);
+    return this.viewsOf(index, hidden);
   }
 
-  /** The prompt's own text. What came after the cursor is hidden: it is what is asked for. */
+  /**
+   * The prompt's own text. What came at the cursor is hidden, as it is what is asked for; and so is what comes
+   * before it as far as it is cut into tokens again.
+   */
   private fileView(prompt: Prompt): View {
     const known = this.file?.prompt;
     if (known && known.prefix === prompt.prefix && known.suffix === prompt.suffix) return this.file!.view;
+    const prefix = prompt.prefix.slice(-prefixLimit);
+    const healed = this.vocabulary.encode(prefix.slice(0, lastPreTokens(prefix, healedPreTokens))).length;
     const builder = new TokenTextBuilder(this.vocabulary.separator);
-    builder.add(prompt.file, this.vocabulary.encode(prompt.prefix.slice(-prefixLimit)));
-    const cursor = builder.size - 1;
+    builder.add(prompt.file, this.vocabulary.encode(prefix));
+    const end = builder.size;
     builder.add(prompt.file, this.vocabulary.encode(prompt.suffix.slice(0, suffixLimit)));
-    const view = new View(TokenIndex.build(builder.build()), [{ start: cursor, end: cursor + 1 }]);
+    const view = new View(TokenIndex.build(builder.build()), [{ start: healed + 1, end }]);
     this.file = { prompt, view };
     return view;
   }
@@ -137,7 +146,9 @@ export class Memory {
     return index;
   }
 
-  private view(index: TokenIndex, hidden: ReadonlySet<string>): View {
+  /** One view, or none of an index without text: its separator says nothing. */
+  private viewsOf(index: TokenIndex, hidden: ReadonlySet<string>): View[] {
+    if (index.data.documents.length === 0) return [];
     const ranges: Range[] = [];
     for (const file of hidden)
       for (const { start, end } of index.documentsOf(file)) ranges.push({ start, end: end + 1 });
@@ -147,7 +158,7 @@ export class Memory {
     if (!views || views.size >= viewLimit) this.views.set(index, (views = new Map()));
     let view = views.get(key);
     if (!view) views.set(key, (view = new View(index, joined)));
-    return view;
+    return [view];
   }
 }
 

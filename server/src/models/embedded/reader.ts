@@ -20,10 +20,16 @@ export function readEnd(text: string, vocabulary: Vocabulary): Place {
   const start = windowStart(text);
   const context: number[] = start === 0 ? [vocabulary.separator] : [];
   if (text.length === 0) return { context, pending: '' };
-  let last = start;
-  for (let at = start; at < text.length; at = preTokenEnd(text, at)) last = at;
+  const last = lastPreTokens(text, 1);
   for (const id of vocabulary.encode(text.slice(start, last))) context.push(id);
   return { context, pending: toBytes(text.slice(last)) };
+}
+
+/** The offset at which the last `count` pre-tokens of a text begin. */
+export function lastPreTokens(text: string, count: number): number {
+  const starts: number[] = [];
+  for (let at = windowStart(text); at < text.length; at = preTokenEnd(text, at)) starts.push(at);
+  return starts.at(-count) ?? starts[0] ?? 0;
 }
 
 /** A place near the end where a pre-token begins whatever stands before: at a line end, if there is one. */
