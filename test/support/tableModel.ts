@@ -36,10 +36,12 @@ export class TableSession implements Session {
     const best = scored[0];
     if (!best) throw new Error('choose was called without words');
     const rest = best.word.slice(typed.length);
+    const [whole] = this.rows().filter(([piece]) => isWordWithBoundary(piece, rest));
     const [boundary = ';'] = this.rows(this.generated + rest)[0] ?? [];
-    this.generated += rest + boundary;
+    const text = whole?.[0] ?? rest + boundary;
+    this.generated += text;
     const logProbability = Math.log(best.probability);
-    return Promise.resolve({ kind: 'chosen', text: rest + boundary, word: best.word, logProbability, legalShare });
+    return Promise.resolve({ kind: 'chosen', text, word: best.word, logProbability, legalShare });
   }
 
   append(text: string): void {
@@ -58,8 +60,13 @@ export class TableSession implements Session {
   }
 
   private probabilityOf(rest: string): number {
-    return this.table[this.generated]?.[rest] ?? otherwise;
+    const pieces = this.rows().filter(([piece]) => piece === rest || isWordWithBoundary(piece, rest));
+    return pieces.reduce((sum, [, probability]) => sum + probability, 0) || otherwise;
   }
+}
+
+function isWordWithBoundary(piece: string, rest: string): boolean {
+  return piece.startsWith(rest) && piece.length > rest.length && !/^[\w$]/.test(piece.slice(rest.length));
 }
 
 export function tableModel(table: Table): LanguageModel {

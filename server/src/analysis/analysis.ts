@@ -19,7 +19,13 @@ export interface Question {
 
 export type LegalWords =
   /** The set is closed: any other word is an error. A private name has its `#`. `about` says of what, for the user (`members of Order`). */
-  | { readonly kind: 'exact'; readonly words: readonly string[]; readonly about: string }
+  | {
+      readonly kind: 'exact';
+      readonly words: readonly string[];
+      readonly about: string;
+      /** Those of the words that every object has and that are seldom meant; none are chosen where another is legal. */
+      readonly rare?: readonly string[];
+    }
   /** Not a closed set, or no place for a word: nothing may be constrained. */
   | { readonly kind: 'open'; readonly reason: string }
   /** The deadline passed, or the analysis is not ready. */

@@ -35,8 +35,8 @@ function balancedLengths(text: string, before: LexicalState): readonly number[] 
     state = scan(state, character);
     length += character.length;
     if (state.unopened !== '') break;
-    const isBlank = character.trim() === '';
-    if (state.mode === 'code' && state.open === '' && !isBlank && lastToken(state) === 'operand') lengths.push(length);
+    const isEnd = isIdentifierPart(character) || ')]}\'"`'.includes(character);
+    if (isEnd && state.mode !== 'template' && state.open === '' && lastToken(state) === 'operand') lengths.push(length);
   }
   return lengths;
 }

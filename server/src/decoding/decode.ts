@@ -82,6 +82,8 @@ class Decoder<State> {
   private pending: Promise<void> | undefined;
   private rollBacks = 0;
   private readonly decisions = new Map<number, MutableDecision>();
+  /** By site: legal words that are seldom meant. */
+  private readonly rare = new Map<number, ReadonlySet<string>>();
   /** By site: the state in which nothing is constrained there. */
   private readonly unconstrained = new Map<number, Place<State>>();
 
@@ -153,7 +155,8 @@ class Decoder<State> {
     const typed = typedFrom(prefix + this.generated, prefix.length + place.site);
     const words = place.words.filter((word) => word.startsWith(typed) && !place.tried.includes(word));
     if (words.length === 0) return this.freeFrom(place);
-    const chosen = await session.choose({ words, typed }, signal);
+    const common = words.filter((word) => !this.rare.get(place.site)?.has(word));
+    const chosen = await session.choose({ words: common.length > 0 ? common : words, typed }, signal);
     if (chosen.kind !== 'chosen') return chosen;
     const earlier = chosen.legalShare < limits.minLegalShare ? this.choices.at(-1) : undefined;
     if (earlier && this.rollBacks < limits.maxRollBacks) {
@@ -202,6 +205,7 @@ class Decoder<State> {
       this.pending = undefined;
       const words = legal.kind === 'exact' ? legal.words : [];
       const isClosed = words.length > 0;
+      if (legal.kind === 'exact' && legal.rare) this.rare.set(question.site, new Set(legal.rare));
       this.decisions.set(question.site, {
         monitor: this.request.monitor.name,
         at: question.site,

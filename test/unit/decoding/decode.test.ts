@@ -103,6 +103,19 @@ describe('decoding', () => {
     assert.equal(textOf(decoded).text, 'left.other;');
   });
 
+  it('chooses a word that is seldom meant only where no other is legal', async () => {
+    const table = { '': { wrong: 0.9, valueOf: 0.05, id: 0.01 }, valueOf: { ';': 1 }, id: { ';': 1 } };
+    const rare = ['valueOf'];
+    const legal = (words: string[]) => ({ 'o.': { kind: 'exact', words, about: 'test', rare } as const });
+    assert.equal(textOf((await run(table, { prefix: 'o.', legal: legal(['id', 'valueOf']) })).decoded).text, 'id;');
+    assert.equal(textOf((await run(table, { prefix: 'o.', legal: legal(['valueOf']) })).decoded).text, 'valueOf;');
+    const wanted = { '': { valueOf: 0.9, id: 0.1 }, valueOf: { ';': 1 } };
+    assert.equal(
+      textOf((await run(wanted, { prefix: 'o.', legal: legal(['id', 'valueOf']) })).decoded).text,
+      'valueOf;',
+    );
+  });
+
   it('goes on freely, and says so, where no word is legal', async () => {
     const table = { '': { x: 1 }, x: { ';': 1 } };
     const { decoded } = await run(table, { prefix: 'o.', legal: { 'o.': [] } });
