@@ -48,6 +48,7 @@ export class EmbeddedModel implements LanguageModel {
   private readonly work = new Set<Promise<void>>();
   private request: LearnMessage | undefined;
   private onLearnerStart: (() => void) | undefined;
+  private lastLearnt: Learnt | undefined;
   private learnerIsGone = false;
   private learning = new AbortController();
   private sessions = 0;
@@ -80,6 +81,11 @@ export class EmbeddedModel implements LanguageModel {
     this.learner.onNotification('index', (message: IndexMessage) => this.setIndex(message));
     this.learner.onNotification('progress', (message: ProgressMessage) => this.showProgress(message));
     this.learner.onNotification('log', log);
+  }
+
+  /** What came of the last time that learning was finished. */
+  get learnt(): Learnt | undefined {
+    return this.lastLearnt;
   }
 
   get status(): ModelStatus {
@@ -139,6 +145,7 @@ export class EmbeddedModel implements LanguageModel {
       try {
         const learnt = await this.learner.request<Learnt | null>('learn', request, signal);
         if (learnt === null || signal.aborted) return;
+        this.lastLearnt = learnt;
         this.setStatus('ready', describe(learnt));
         this.options.log(`embedded model: learnt ${describe(learnt)}`);
         return;
