@@ -59,6 +59,7 @@ export function graft(base: Base, text: string, at: number): Graft | undefined {
 /** Runs a query while the base's file carries the graft's text. Every query has a file name and a node identity of its own, under which the checker keeps its notes. */
 export function within<Result>(graft: Graft, query: (name: string) => Result): Result {
   const { file } = graft.base;
+  const { original } = graft;
   const { text, lineMap, id, fileName, parseDiagnostics, bindDiagnostics, commentDirectives } = file;
   const kept = { text, lineMap, id, fileName, parseDiagnostics, bindDiagnostics, commentDirectives };
   const cut = fileName.lastIndexOf('/') + 1;
@@ -67,7 +68,10 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
     lineMap: undefined,
     id: undefined,
     fileName: `${fileName.slice(0, cut)}${++queries}#${fileName.slice(cut)}`,
-    parseDiagnostics: [...graft.syntaxErrors],
+    parseDiagnostics: [
+      ...parseDiagnostics.filter(({ start }) => start < original.pos || start > original.end),
+      ...graft.syntaxErrors,
+    ],
     bindDiagnostics: graft.fragment.bindDiagnostics,
     commentDirectives: graft.fragment.commentDirectives,
   });

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { LegalWords } from '../analysis';
 import { compiler, type InternalChecker, type InternalSourceFile } from './internals';
 import { placeholder, type MemberSite } from './memberSite';
-import { opennessOfSite, opennessOfType } from './openness';
+import { opennessByBraces, opennessOfSite, opennessOfType } from './openness';
 
 /** The legal words at a member site. `file` is the source file around it. */
 export function legalMembers(checker: InternalChecker, file: InternalSourceFile, site: MemberSite): LegalWords {
@@ -73,7 +73,10 @@ function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWo
   const written = checker.getTypeAtLocation(left);
   const type = checker.getNonNullableType(written);
   const apparent = checker.getApparentType(type);
-  const why = opennessOfType(checker, checker.getApparentType(written)) ?? opennessOfType(checker, apparent);
+  const why =
+    opennessOfType(checker, checker.getApparentType(written)) ??
+    opennessOfType(checker, apparent) ??
+    opennessByBraces(node.getSourceFile(), apparent);
   if (why) return open(why);
   const words = new Set<string>();
   for (const { name } of candidates(checker, apparent)) {

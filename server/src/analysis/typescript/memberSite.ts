@@ -1,6 +1,7 @@
 // What stands at the place of a question: the text with a made-up word at the site is parsed, and the
 // word's node tells whether it is a member, and of what.
 import ts from 'typescript';
+import { closersOf } from './brackets';
 
 /** The made-up word. */
 export const placeholder = '$trueline$';
@@ -15,10 +16,14 @@ export type MemberSite =
   /** `import.word` or `new.word`. */
   | { readonly kind: 'meta'; readonly node: ts.MetaProperty };
 
-/** The text of a question with the made-up word in the place of the one that may have begun there. */
-export function withPlaceholder(text: string, site: number): string {
+/**
+ * The text of a question with the made-up word in the place of the one that may have begun there. What was
+ * opened in the text inserted before it, from `start`, is closed: it is in the making, and would else tear the rest apart.
+ */
+export function withPlaceholder(text: string, start: number, site: number): string {
   const begun = /^#?[\p{ID_Continue}$\u200c\u200d]*/u.exec(text.slice(site, site + 256))?.[0] ?? '';
-  return text.slice(0, site) + placeholder + text.slice(site + begun.length);
+  const closers = closersOf(text.slice(start, site));
+  return text.slice(0, site) + placeholder + closers + text.slice(site + begun.length);
 }
 
 /** The member whose name is the made-up word at an offset of a tree, or why there is none. */

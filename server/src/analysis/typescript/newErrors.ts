@@ -1,6 +1,7 @@
 // Errors that an insertion brings: those with it, less those without it, compared by code and message.
 import ts from 'typescript';
 import type { Diagnostic, Insertion, NewDiagnostics } from '../analysis';
+import { hasBrokenBraces } from './brackets';
 import { graft, within, type Graft } from './graft';
 import { plainText } from './gap';
 import type { Base, Project } from './project';
@@ -25,6 +26,7 @@ function inDeclaration(
   without: string,
   inserted: string,
 ): NewDiagnostics | undefined {
+  if (hasBrokenBraces(base.file)) return undefined;
   const after = graft(base, inserted, insertion.offset);
   if (!after || isFeltOutside(after, insertion)) return undefined;
   const before = graft(base, without, insertion.offset);
@@ -32,6 +34,8 @@ function inDeclaration(
   // The errors come first: what has been asked about before is not reported again.
   const errorsAfter = errorsOf(after);
   const errorsBefore = errorsOf(before);
+  // New errors of syntax may be of the fragment only, where a brace of the rest belongs to it.
+  if (less(errorsAfter, errorsBefore).some(({ kind }) => kind === 'syntax')) return undefined;
   if (typeSeen(after) !== typeSeen(before)) return undefined;
   return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsBefore) };
 }

@@ -1,6 +1,7 @@
 // Where the members of something are not a closed set: the compiler would accept words that nobody
 // can list, or the word may be a new one. In doubt a set is open.
 import ts from 'typescript';
+import { hasBrokenBraces } from './brackets';
 import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from './internals';
 
 /** Why the members of a type are open; undefined where they are closed. */
@@ -13,6 +14,14 @@ export function opennessOfType(checker: InternalChecker, type: ts.Type): string 
   if (parts(type).some((part) => isJavaScriptLiteral(part))) return 'a literal in JavaScript may get more members';
   if (parts(type).some((part) => hasUnknownBase(checker, part))) return 'a base type is unknown';
   return undefined;
+}
+
+/** Why the members of a type that is declared in a file are open: where braces are missing, some may lie elsewhere. */
+export function opennessByBraces(file: ts.SourceFile, type: ts.Type): string | undefined {
+  if (!hasBrokenBraces(file)) return undefined;
+  const isHere = (declaration: ts.Declaration) => declaration.getSourceFile() === file;
+  const declared = parts(type).some((part) => part.getSymbol()?.declarations?.some(isHere));
+  return declared ? 'braces are missing in the file that declares the type' : undefined;
 }
 
 /** Why the members at a place are open whatever the type: the word may be written to, and declared by that. */

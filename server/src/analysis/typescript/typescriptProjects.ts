@@ -63,7 +63,8 @@ export class TypeScriptProjects {
     if (text === undefined) return { kind: 'open', reason: 'the file cannot be read' };
     if (text[question.site - 1] !== '.') return { kind: 'open', reason: 'not behind a dot' };
     const answer = this.guarded(path, (project) => {
-      return membersByGraft(project, path, text, question.site) ?? membersByFile(project, path, text, question.site);
+      const whole = withPlaceholder(text, Math.min(question.insertion.offset, question.site), question.site);
+      return membersByGraft(project, path, whole, question.site) ?? membersByFile(project, path, whole, question.site);
     });
     return answer ?? { kind: 'open', reason: 'the analysis failed here' };
   }
@@ -125,7 +126,7 @@ export class TypeScriptProjects {
 function membersByGraft(project: Project, path: string, text: string, site: number): LegalWords | undefined {
   const base = project.base(path);
   if (!base) return { kind: 'open', reason: 'the file is in no project' };
-  const grafted = graft(base, withPlaceholder(text, site), site);
+  const grafted = graft(base, text, site);
   if (!grafted) return undefined;
   const place = memberSite(grafted.node, site);
   if (typeof place === 'string') return { kind: 'open', reason: place };
@@ -133,11 +134,10 @@ function membersByGraft(project: Project, path: string, text: string, site: numb
 }
 
 function membersByFile(project: Project, path: string, text: string, site: number): LegalWords {
-  const whole = withPlaceholder(text, site);
-  const base = project.move(path, whole);
+  const base = project.move(path, text);
   if (!base) return { kind: 'open', reason: 'the file is in no project' };
   closeGap(base.file);
-  if (plainText(base.file) !== whole) return { kind: 'open', reason: 'the file is in no project' };
+  if (plainText(base.file) !== text) return { kind: 'open', reason: 'the file is in no project' };
   const place = memberSite(base.file, site);
   if (typeof place === 'string') return { kind: 'open', reason: place };
   return legalMembers(base.checker, base.file, place);
