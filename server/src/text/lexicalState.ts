@@ -40,8 +40,53 @@ export const atStart: LexicalState = {
 /** The state after more text; line ends are `\n`. */
 export function scan(state: LexicalState, text: string): LexicalState {
   const next = { ...state };
-  for (const character of text) step(next, character);
+  for (let at = 0; at < text.length;) at = advance(next, text, at);
   return next;
+}
+
+/** Takes in the character at `at`, or a run that changes nothing but the word; returns where the text goes on. */
+function advance(state: Mutable, text: string, at: number): number {
+  if (state.mode === 'lineComment') {
+    const end = text.indexOf('\n', at);
+    if (end < 0) return text.length;
+    backToCode(state, state.previous);
+    return end + 1;
+  }
+  const character = characterAt(text, at);
+  step(state, character);
+  let end = at + character.length;
+  if (state.mode !== 'code' || state.word === '') return end;
+  const start = end;
+  while (end < text.length && isIdentifierPart(characterAt(text, end))) end += characterAt(text, end).length;
+  if (end > start) {
+    state.word += text.slice(start, end);
+    state.last = text[end - 1] ?? ' ';
+  }
+  return end;
+}
+
+function characterAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code < 0xdc00 ? text.slice(at, at + 2) : (text[at] ?? '');
+}
+
+/** Where the comments of a text lie: UTF-16 offsets, the line break after a line comment not in it. */
+export function commentsIn(text: string): { readonly start: number; readonly end: number }[] {
+  const comments: { start: number; end: number }[] = [];
+  const state = { ...atStart };
+  let start: number | undefined;
+  for (let at = 0; at < text.length;) {
+    const next = advance(state, text, at);
+    const isComment = state.mode === 'lineComment' || state.mode === 'blockComment';
+    if (isComment) start ??= next - 2;
+    else if (start !== undefined) {
+      comments.push({ start, end: text[next - 1] === '\n' ? next - 1 : next });
+      start = undefined;
+    }
+    at = next;
+  }
+  if (start !== undefined) comments.push({ start, end: text.length });
+  return comments;
 }
 
 /** What stands directly before a character typed now: the word counts as a token. */
@@ -64,7 +109,6 @@ function step(state: Mutable, character: string): void {
     case 'number':
       return inNumber(state, character);
     case 'lineComment':
-      if (character === '\n') backToCode(state, state.previous);
       return;
     case 'blockComment':
       if (character === '/' && state.last === '*') backToCode(state, state.previous);
