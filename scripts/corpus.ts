@@ -32,6 +32,13 @@ const javascript = [
   'graphql@16.15.0', 'lib0@0.2.120', 'vscode-languageserver@10.1.2', 'xstate@5.33.3',
 ]; // prettier-ignore
 
+/** What the base text is made of. The weights are trained on other packages, as a workspace is another one too. */
+export const baseNames: readonly string[] = [
+  '@reduxjs/toolkit', '@trpc/client', '@trpc/server', 'bson', 'chevrotain', 'comlink', 'commander', 'execa', 'express',
+  'fastify', 'got', 'mongodb', 'openai', 'prosemirror-commands', 'prosemirror-model', 'prosemirror-state',
+  'prosemirror-view', 'redux', 'abitype', '@noble/hashes',
+]; // prettier-ignore
+
 export const corpus: readonly Package[] = [
   ...sources.map((spec) => toPackage(spec, 'sources')),
   ...declarations.map((spec) => toPackage(spec, 'declarations')),

@@ -4,6 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cache } from '../server/src/models/embedded/levels';
 import { View } from '../server/src/models/embedded/view';
+import { readBase } from '../server/src/models/embedded/assets';
+import { TokenIndex } from '../server/src/models/embedded/tokenIndex';
 import { Vocabulary } from '../server/src/models/embedded/vocabulary';
 import { serializeWeights, weightCount } from '../server/src/models/embedded/weights';
 import { readCorpus, upTo } from './corpus';
@@ -20,7 +22,11 @@ async function main(): Promise<void> {
   const vocabulary = Vocabulary.parse(await readFile(path.join(assets, 'vocabulary.bin')));
   const packages = await readCorpus();
   const declarations = packages.filter((one) => compiledAgainst.includes(one.name)).flatMap((one) => one.files);
-  const common: Cache[] = [{ kind: 'dependencies', views: [new View(indexOf(declarations, vocabulary), [])] }];
+  const base = TokenIndex.build(readBase(assets, vocabulary));
+  const common: Cache[] = [
+    { kind: 'base', views: [new View(base, [])] },
+    { kind: 'dependencies', views: [new View(indexOf(declarations, vocabulary), [])] },
+  ];
   const observations = noObservations();
   for (const one of packages.filter((one) => watched.includes(one.name))) {
     observe(upTo(one, 2_000_000), { vocabulary, common }, positions, observations);

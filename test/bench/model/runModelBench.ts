@@ -54,7 +54,8 @@ const variants: readonly Variant[] = [
   { name: 'without folder', without: ['folder'] },
   { name: 'without workspace', without: ['workspace'] },
   { name: 'without dependencies', without: ['dependencies'] },
-  { name: 'workspace alone', without: ['file', 'folder', 'dependencies'] },
+  { name: 'without base', without: ['base'] },
+  { name: 'workspace alone', without: ['file', 'folder', 'dependencies', 'base'] },
 ];
 
 /** Prints the tables; `json` names a file for the figures. */
@@ -94,10 +95,12 @@ async function measure(name: string, folder: string, wanted: number, dist: strin
 
 /** Learns as the product does, in this thread. */
 async function learn(folder: string, held: readonly string[], dist: string, vocabulary: Vocabulary) {
-  const memory = new Memory(vocabulary, readWeights(path.join(dist, 'assets')));
+  const assets = path.join(dist, 'assets');
+  const memory = new Memory(vocabulary, readWeights(assets));
   let workspace: TokenIndex | undefined;
   const learner = new Learner({
     vocabulary,
+    assets,
     libraries: path.join(dist, 'lib'),
     storage: undefined,
     maxIndexBytes: 1e9,

@@ -41,6 +41,7 @@ async function learn(
   const log: string[] = [];
   const learner = new Learner({
     vocabulary,
+    assets: undefined,
     libraries: path.join(folder, 'libraries'),
     storage,
     maxIndexBytes: options.maxIndexBytes ?? limit,

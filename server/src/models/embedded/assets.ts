@@ -1,6 +1,8 @@
 // Reads the files that ship with the model.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseBase } from './baseText';
+import type { TokenText } from './tokenIndex';
 import { Vocabulary } from './vocabulary';
 import { parseWeights } from './weights';
 
@@ -12,4 +14,9 @@ export function readVocabulary(folder: string): Vocabulary {
 /** `folder` holds the assets; throws where they are missing or no weights. */
 export function readWeights(folder: string): Float64Array {
   return parseWeights(readFileSync(path.join(folder, 'weights.bin')));
+}
+
+/** `folder` holds the assets; throws where the base text is missing or of another vocabulary. */
+export function readBase(folder: string, vocabulary: Vocabulary): TokenText {
+  return parseBase(readFileSync(path.join(folder, 'base.bin')), vocabulary);
 }

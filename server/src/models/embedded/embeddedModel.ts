@@ -11,7 +11,7 @@ import type {
   LearnerData,
   LearnMessage,
   Learnt,
-  LearntKind,
+  LastingKind,
   OpenMessage,
   ProgressMessage,
   WorkerData,
@@ -42,7 +42,7 @@ export class EmbeddedModel implements LanguageModel {
   readonly tier = 'step';
   private readonly worker: Thread;
   private readonly learner: Thread;
-  private readonly indexes = new Map<LearntKind, IndexMessage>();
+  private readonly indexes = new Map<LastingKind, IndexMessage>();
   private readonly documents = new Map<string, string>();
   private readonly changed = new Map<string, ChangedMessage>();
   private readonly work = new Set<Promise<void>>();

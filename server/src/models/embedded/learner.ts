@@ -4,14 +4,25 @@ import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { findNeeded, importedPackages, usesBrowser } from './dependencyFiles';
 import { indexFileOf, readIndexFile, touchIndexFile, writeIndexFile, type StoredIndexes } from './indexFile';
-import type { ChangedMessage, IndexMessage, LearnMessage, Learnt, LearntKind, ProgressMessage } from './messages';
+import { readBase } from './assets';
+import type {
+  ChangedMessage,
+  IndexMessage,
+  LastingKind,
+  LearnMessage,
+  Learnt,
+  LearntKind,
+  ProgressMessage,
+} from './messages';
 import { findSources, readSource, type SourceFile } from './sourceFiles';
-import { TokenIndex, type TokenIndexData } from './tokenIndex';
+import { TokenIndex, type TokenIndexData, type TokenText } from './tokenIndex';
 import { TokenTextBuilder } from './tokenText';
 import type { Vocabulary } from './vocabulary';
 
 export interface LearnerOptions {
   readonly vocabulary: Vocabulary;
+  /** Folder with the base text; `undefined` leaves it out. */
+  readonly assets: string | undefined;
   /** Folder with the type libraries of the language. */
   readonly libraries: string;
   /** Folder in which indexes are kept, if they are. */
@@ -40,6 +51,8 @@ interface Lesson {
 }
 
 export class Learner {
+  private hasBase = false;
+
   constructor(private readonly options: LearnerOptions) {}
 
   /** Learns workspace folders, then what they depend on. `null` where it was aborted. */
@@ -58,6 +71,7 @@ export class Learner {
     const workspace = await this.learnFiles('workspace', sources, stored, look, signal);
     if (!workspace) return null;
     lessons.set('workspace', workspace);
+    this.publishBase();
     if (dependencies && folders.length > 0) {
       const needed = findNeeded(folders, imports, libraries);
       const declarations = await this.learnFiles('dependencies', needed, stored, () => undefined, signal);
@@ -75,6 +89,14 @@ export class Learner {
   read(file: string): ChangedMessage {
     const text = readSource(file);
     return { file, tokens: text === undefined ? undefined : Uint16Array.from(this.options.vocabulary.encode(text)) };
+  }
+
+  /** Indexes the text that ships with the model, once. */
+  private publishBase(): void {
+    const { assets, vocabulary } = this.options;
+    if (this.hasBase || assets === undefined) return;
+    this.hasBase = true;
+    this.index('base', readBase(assets, vocabulary));
   }
 
   /** What is on disk is good enough to begin with. */
@@ -137,11 +159,18 @@ export class Learner {
   }
 
   private publish(kind: LearntKind, builder: TokenTextBuilder): TokenIndexData {
-    const allocate = (bytes: number) => new SharedArrayBuffer(bytes);
-    const { data } = TokenIndex.build(builder.build(allocate), allocate);
+    return this.index(kind, builder.build(allocateShared));
+  }
+
+  private index(kind: LastingKind, text: TokenText): TokenIndexData {
+    const { data } = TokenIndex.build(text, allocateShared);
     this.options.onIndex({ kind, data });
     return data;
   }
+}
+
+function allocateShared(bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes);
 }
 
 function isSame(before: StoredIndexes['indexes'], after: StoredIndexes['indexes']): boolean {

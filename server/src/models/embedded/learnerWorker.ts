@@ -8,6 +8,7 @@ import type { LearnerData, LearnMessage } from './messages';
 const { assets, libraries, storage, maxIndexBytes } = workerData as LearnerData;
 const learner = new Learner({
   vocabulary: readVocabulary(assets),
+  assets,
   libraries,
   storage,
   maxIndexBytes,

@@ -4,6 +4,7 @@ import type { Prompt } from '../model';
 import type { Knowledge } from './generation';
 import type { Cache } from './levels';
 import { keyOf, Overlays } from './overlays';
+import type { LastingKind } from './messages';
 import { Predictor } from './predictor';
 import { lastPreTokens } from './reader';
 import { classify, type TokenClasses } from './tokenClasses';
@@ -12,9 +13,6 @@ import { TokenTextBuilder } from './tokenText';
 import { joinRanges, View, type Range } from './view';
 import type { Vocabulary } from './vocabulary';
 import type { CacheKind } from './weights';
-
-/** Caches that outlive a prompt. */
-export type LastingKind = Exclude<CacheKind, 'file' | 'folder'>;
 
 const folderLimit = 100_000; // tokens of a folder
 const prefixLimit = 150_000; // UTF-16 units before the cursor

@@ -2,11 +2,15 @@
 import type { Choice, Prompt, Sampling } from '../model';
 import type { TokenIndexData } from './tokenIndex';
 
+/** What is learnt from files on disk. */
 export type LearntKind = 'workspace' | 'dependencies';
+
+/** What outlives a prompt: also the text that ships with the model. */
+export type LastingKind = LearntKind | 'base';
 
 /** Model → worker and learner: a finished index; replaces the earlier one of its kind. */
 export interface IndexMessage {
-  readonly kind: LearntKind;
+  readonly kind: LastingKind;
   readonly data: TokenIndexData;
 }
 
