@@ -53,7 +53,7 @@ export function judge(project: BenchProject, oracle: Oracle, { prompt, off, on }
   const isAnswered = off.text !== '' || on.text !== '';
   const before: Before = {
     without: isAnswered ? oracle.errors(prompt.file, prompt.document) : [],
-    withAnyName: isAnswered ? oracle.errors(prompt.file, putIntoDocument(prompt, anyName)) : [],
+    withAnyName: isAnswered ? errorsWithAnyName(oracle, prompt) : [],
   };
   const judgedOff = judgeAnswer(oracle, prompt, off, before);
   return {
@@ -66,8 +66,14 @@ export function judge(project: BenchProject, oracle: Oracle, { prompt, off, on }
   };
 }
 
-/** A name that no type has. */
-const anyName = 'anyNameAtAll_';
+/** Their places are those of the document without the name. */
+function errorsWithAnyName(oracle: Oracle, prompt: Prompt): CompileError[] {
+  const name = 'anyNameAtAll_';
+  const isBehind = (start: number) => start >= prompt.offset + name.length;
+  return oracle
+    .errors(prompt.file, putIntoDocument(prompt, name))
+    .map((error) => ({ ...error, start: isBehind(error.start) ? error.start - name.length : error.start }));
+}
 
 /** The errors of the document before the completion is in it. */
 interface Before {
@@ -86,8 +92,8 @@ function judgeAnswer(oracle: Oracle, prompt: Prompt, completion: Completion, bef
   if (text === '') return { ...matches, compiles: false, added: [], revealed: [] };
   const [error] = oracle.errors(file, putIntoTruth(prompt, text));
   const after = oracle.errors(file, putIntoDocument(prompt, text));
-  const more = addedErrors(before.without, after);
-  const own = new Set(addedErrors(before.withAnyName, after));
+  const more = addedErrors(before.without, after, { offset, length: text.length });
+  const own = new Set(addedErrors(before.withAnyName, after, { offset, length: text.length }));
   return {
     ...matches,
     compiles: error === undefined,

@@ -8,6 +8,8 @@ export interface CompileError {
   readonly code: number;
   readonly message: string;
   readonly kind: 'syntax' | 'type';
+  /** UTF-16 offset in the judged text. */
+  readonly start: number;
 }
 
 export interface Oracle {
@@ -54,19 +56,35 @@ export function createOracle(project: BenchProject): Oracle {
   };
 }
 
-/** The errors of `after` that `before` does not have, both taken as multisets by code and message. */
-export function addedErrors(before: readonly CompileError[], after: readonly CompileError[]): CompileError[] {
-  const left = new Map<string, number>();
-  for (const error of before) left.set(keyOf(error), (left.get(keyOf(error)) ?? 0) + 1);
-  return after.filter((error) => {
-    const count = left.get(keyOf(error)) ?? 0;
-    left.set(keyOf(error), count - 1);
-    return count <= 0;
-  });
+/** Text that was put into a document: where, and how long. */
+export interface Inserted {
+  readonly offset: number;
+  readonly length: number;
 }
 
-function keyOf(error: CompileError): string {
-  return `${error.code} ${error.message}`;
+/**
+ * The errors of `after`, with the text inserted, that `before` does not have: both as multisets, by code
+ * and message. An error with the code of one that stood at the same place, outside the inserted text, is
+ * the same one too: messages quote the types of what is being written.
+ */
+export function addedErrors(
+  before: readonly CompileError[],
+  after: readonly CompileError[],
+  { offset, length }: Inserted,
+): CompileError[] {
+  const left = [...before];
+  const take = (isSame: (error: CompileError) => boolean): boolean => {
+    const index = left.findIndex(isSame);
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
+  };
+  const placeOf = ({ start }: CompileError) => (start <= offset ? start : start - length);
+  const isOutside = ({ start }: CompileError) => start < offset || start >= offset + length;
+  return after
+    .filter((error) => !take(({ code, message }) => code === error.code && message === error.message))
+    .filter(
+      (error) => !isOutside(error) || !take(({ code, start }) => code === error.code && start === placeOf(error)),
+    );
 }
 
 function isError(diagnostic: ts.Diagnostic): boolean {
@@ -74,5 +92,10 @@ function isError(diagnostic: ts.Diagnostic): boolean {
 }
 
 function toError(diagnostic: ts.Diagnostic, kind: CompileError['kind']): CompileError {
-  return { code: diagnostic.code, message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'), kind };
+  return {
+    code: diagnostic.code,
+    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
+    kind,
+    start: diagnostic.start ?? 0,
+  };
 }

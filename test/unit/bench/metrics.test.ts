@@ -45,12 +45,22 @@ describe('match', () => {
 });
 
 describe('added errors', () => {
-  const error = (code: number, message: string) => ({ code, message, kind: 'type' as const });
+  const error = (code: number, message: string, start = 0) => ({ code, message, kind: 'type' as const, start });
+  const inserted = { offset: 10, length: 5 };
 
   it('are a difference of multisets', () => {
     const before = [error(1, 'a'), error(2, 'b')];
-    const after = [error(1, 'a'), error(1, 'a'), error(1, 'c')];
-    assert.deepEqual(addedErrors(before, after), [error(1, 'a'), error(1, 'c')]);
+    const after = [error(1, 'a'), error(1, 'a', 30), error(1, 'c', 40)];
+    assert.deepEqual(addedErrors(before, after, inserted), [error(1, 'a', 30), error(1, 'c', 40)]);
+  });
+  it('are not those that stand where they stood, with another message', () => {
+    const before = [error(1, 'a', 4), error(1, 'a', 20)];
+    const after = [error(1, 'b', 4), error(1, 'b', 25), error(2, 'b', 4)];
+    assert.deepEqual(addedErrors(before, after, inserted), [error(2, 'b', 4)]);
+  });
+  it('are all that are new in the inserted text', () => {
+    const before = [error(1, 'a', 10)];
+    assert.deepEqual(addedErrors(before, [error(1, 'b', 10)], inserted), [error(1, 'b', 10)]);
   });
 });
 
