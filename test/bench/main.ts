@@ -13,6 +13,10 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'completions with monitors off and on: NIM, ISM, PM, compilation rate, milliseconds',
     run: async (options) => (await import('./completion/runCompletionBench.js')).runCompletionBench(options),
   },
+  model: {
+    about: 'the embedded model: bits per byte, next-token accuracy, speed, memory',
+    run: async (options) => (await import('./model/runModelBench.js')).runModelBench(options),
+  },
 };
 
 function readArguments(args: readonly string[]): { bench: Bench; options: BenchOptions } {

@@ -48,7 +48,7 @@ export async function ask(
     }
     return { answers, model: `${model.name}: ${model.detail}`, learning };
   } finally {
-    await engine.dispose();
+    engine.dispose();
     for (const failure of new Set(failures)) console.error(`${project.name}: ${failure}`);
   }
 }
