@@ -75,6 +75,7 @@ export class Thread {
     this.disposed = true;
     clearTimeout(this.timer);
     this.connection?.dispose();
+    this.connection = undefined;
     void this.worker?.terminate();
     this.failPending('it was stopped');
   }
