@@ -57,7 +57,13 @@ async function installInto(folder: string, say: (message: string) => void): Prom
 }
 
 async function installationIn(folder: string): Promise<Installation | undefined> {
-  const node = path.join(folder, 'node_modules', nodePackage(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const node = path.join(
+    folder,
+    'node_modules',
+    nodePackage(),
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   const entry = path.join(folder, 'node_modules/code-server/out/node/entry.js');
   try {
     await Promise.all([readFile(path.join(folder, 'node_modules', nodePackage(), 'package.json')), readFile(entry)]);
@@ -90,7 +96,8 @@ async function npm(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv 
 export function ended(child: ChildProcess): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, output }));
   });

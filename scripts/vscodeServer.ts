@@ -28,6 +28,7 @@ export interface VscodeServer {
 }
 
 const quietSettings = {
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
@@ -50,7 +51,9 @@ const stopTimeout = 3_000; // ms
 export async function startVscodeServer(installation: Installation, options: ServerOptions): Promise<VscodeServer> {
   const data = await mkdtemp(path.join(tmpdir(), 'trueline-vscode-'));
   const folders = { user: path.join(data, 'user'), extensions: path.join(data, 'extensions') };
-  await Promise.all(['user/User', 'extensions', 'tmp', 'xdg'].map((it) => mkdir(path.join(data, it), { recursive: true })));
+  await Promise.all(
+    ['user/User', 'extensions', 'tmp', 'xdg'].map((it) => mkdir(path.join(data, it), { recursive: true })),
+  );
   const settings = { ...quietSettings, ...options.settings };
   await writeFile(path.join(folders.user, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
   await writeFile(path.join(data, 'config.yaml'), '{}\n');
@@ -65,12 +68,20 @@ export async function startVscodeServer(installation: Installation, options: Ser
     ...options.env,
   };
   for (const file of options.extensions ?? []) {
-    const child = spawn(installation.node, [...args, '--install-extension', file], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(installation.node, [...args, '--install-extension', file], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const { code, output } = await ended(child);
     if (code !== 0 || /error|failed/i.test(output)) throw new Error(`VS Code did not install ${file}:\n${output}`);
   }
   const host = `127.0.0.1:${await freePort()}`;
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--disable-proxy'];
+  const quiet = [
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-getting-started-override',
+    '--disable-proxy',
+  ];
   const trust = options.trust === 'always' ? ['--disable-workspace-trust'] : [];
   const child = spawn(installation.node, [...args, '--bind-addr', host, '--auth', 'none', ...quiet, ...trust], {
     env,
@@ -126,7 +137,9 @@ function freePort(): Promise<number> {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -107,7 +107,8 @@ function links({ enabled, server }: StatusState, until: number | undefined): str
   const showOutput = link('Output', 'trueline.showOutput');
   const restart = link('Restart', 'trueline.restart');
   if (server.kind !== 'running') return [toggle, showOutput, restart].join(' · ');
-  const snooze = until === undefined ? link('Snooze…', 'trueline.snooze') : link('End the snooze', 'trueline.snooze', 0);
+  const snooze =
+    until === undefined ? link('Snooze…', 'trueline.snooze') : link('End the snooze', 'trueline.snooze', 0);
   const why = link('Why this suggestion, or none?', 'trueline.why');
   return [why, snooze, toggle, showOutput, restart].join(' · ');
 }

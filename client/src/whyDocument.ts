@@ -35,8 +35,7 @@ export class WhyDocument implements vscode.Disposable {
 
 /** The rendered preview, or the text itself where the editor has no Markdown extension. */
 async function openPreview(): Promise<void> {
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes('markdown.showPreviewToSide')) {
+  if (vscode.extensions.getExtension('vscode.markdown-language-features')) {
     await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
     return;
   }

@@ -3,8 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
 
 export type Desktop =
-  | { readonly kind: 'found'; readonly executable: string }
-  | { readonly kind: 'none'; readonly reason: string };
+  { readonly kind: 'found'; readonly executable: string } | { readonly kind: 'none'; readonly reason: string };
 
 const releases = 'https://update.code.visualstudio.com/api/releases/stable';
 const answerTimeout = 10_000; // ms

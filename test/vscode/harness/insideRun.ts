@@ -90,7 +90,10 @@ async function runOnServer(tests: string, folder: string, output: string): Promi
   const said: string[] = [];
   try {
     const ended = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no end after ${timeLimit} ms:\n${said.slice(-20).join('\n')}`)), timeLimit);
+      const timer = setTimeout(
+        () => reject(new Error(`no end after ${timeLimit} ms:\n${said.slice(-20).join('\n')}`)),
+        timeLimit,
+      );
       const prepare = async (page: Awaited<ReturnType<typeof openWindow>>) => {
         // What VS Code in a browser calls at the end of its tests, and with their console output.
         await page.exposeFunction('codeAutomationExit', () => {
@@ -102,7 +105,9 @@ async function runOnServer(tests: string, folder: string, output: string): Promi
         );
         page.once('crash', () => reject(new Error('the page crashed')));
       };
-      openWindow(browser, { host: server.host, folder, development: { extension: root, tests }, prepare }).catch(reject);
+      openWindow(browser, { host: server.host, folder, development: { extension: root, tests }, prepare }).catch(
+        reject,
+      );
     });
     await ended;
   } finally {

@@ -1,18 +1,19 @@
 // Runs the tests of test/vscode/page: they drive VS Code as a user does, in the browser, with the extension installed from its VSIX.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { downloads, root } from '../../../scripts/vscodeInstallation';
+import { packExtension } from '../../../scripts/vscodePackage';
 
 /** The VSIX that `runPage` packs. */
 export const vsix = path.join(downloads, 'trueline.vsix');
 
 /** Prints the report. */
 export async function runPage(): Promise<{ passed: number; failed: number }> {
-  packageExtension();
+  await packExtension(vsix);
   console.log('The tests in the page run in code-server and Chromium, with the extension installed from its VSIX');
   const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = path.join(root, 'test/support/countingReporter.cjs');
-  const args = [mocha, '--import', 'tsx', '--reporter', reporter, '--timeout', '120000', 'test/vscode/page/*.test.ts'];
+  const args = [mocha, '--import=tsx', '--reporter', reporter, '--timeout', '120000', 'test/vscode/page/*.test.ts'];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -23,10 +24,4 @@ export async function runPage(): Promise<{ passed: number; failed: number }> {
   const counts = /^(\d+) passed, (\d+) failed$/m.exec(output);
   if (!counts) throw new Error('mocha ended without a result');
   return { passed: Number(counts[1]), failed: Number(counts[2]) };
-}
-
-function packageExtension(): void {
-  const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' } as const;
-  const { status, stdout, stderr } = spawnSync('npm', ['run', 'package', '--', '--out', vsix], options);
-  if (status !== 0) throw new Error(`The extension could not be packaged:\n${stdout}\n${stderr}`);
 }

@@ -38,8 +38,9 @@ export function addressOf({ host, folder, development }: WindowOptions): string 
  * option `enableSmokeTestDriver`, which is not in the address: it is put into the configuration that the page reads.
  */
 function obeyDevelopmentOptions(): void {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the page's own world, which the types of Node do not know
-  const { Element } = globalThis as never as { Element: { prototype: { getAttribute(this: { id: string }, name: string): string | null } } };
+  const { Element } = globalThis as never as {
+    Element: { prototype: { getAttribute(this: { id: string }, name: string): string | null } };
+  };
   const original = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = original.call(this, name);

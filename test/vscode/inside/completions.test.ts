@@ -27,10 +27,7 @@ describe('ghost text', () => {
   });
 
   it('names a member of an enum', async () => {
-    const taken = await checkGhostText(
-      'src/orders.ts',
-      '\nexport const first: OrderStatus = OrderStatus.$0;\n',
-    );
+    const taken = await checkGhostText('src/orders.ts', '\nexport const first: OrderStatus = OrderStatus.$0;\n');
     assert.match(taken, /^(Draft|Placed|Paid|Shipped|Cancelled)\b/);
   });
 

@@ -60,9 +60,14 @@ export async function problems(document: vscode.TextDocument): Promise<string[]>
   // A mistake is added and awaited, so that the answer without it is known to be a new one.
   const end = document.positionAt(document.getText().length);
   await applyEdit(document, new vscode.Range(end, end), '\nconst mistake: number = "";\n');
-  await until('TypeScript found the mistake', () => errorsOf(document).some((it) => it.includes("'string' is not assignable")));
+  await until('TypeScript found the mistake', () =>
+    errorsOf(document).some((it) => it.includes("'string' is not assignable")),
+  );
   await applyEdit(document, new vscode.Range(end, document.positionAt(document.getText().length)), '');
-  await until('TypeScript forgot the mistake', () => !errorsOf(document).some((it) => it.includes("'string' is not assignable")));
+  await until(
+    'TypeScript forgot the mistake',
+    () => !errorsOf(document).some((it) => it.includes("'string' is not assignable")),
+  );
   return errorsOf(document);
 }
 
@@ -88,7 +93,11 @@ export async function trueline(): Promise<TruelineApi> {
 /** Waits until the model has learnt the project. */
 export async function learnt(): Promise<void> {
   const api = await trueline();
-  await until('the model is ready', () => api.status().text.startsWith('$(check)'), () => api.status().tooltip);
+  await until(
+    'the model is ready',
+    () => api.status().text.startsWith('$(check)'),
+    () => api.status().tooltip,
+  );
 }
 
 const patience = 30_000; // ms

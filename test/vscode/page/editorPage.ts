@@ -47,8 +47,7 @@ export class EditorPage {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.fillQuickInput(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.pick(name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
@@ -57,8 +56,7 @@ export class EditorPage {
   async run(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.fillQuickInput(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.pick(title);
   }
 
   /** Chooses an item of the open quick pick. */
@@ -66,10 +64,24 @@ export class EditorPage {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
 
-  /** Types at the end of the file, key by key, and leaves IntelliSense's list closed. */
+  /** Types at the end of the file, key by key. */
   async typeAtEnd(text: string): Promise<void> {
     await this.page.keyboard.press('Control+End');
     await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  /** The selected item of IntelliSense's list, once the list is there. */
+  async selectedItem(): Promise<string> {
+    const item = this.page.locator('.suggest-widget.visible .monaco-list-row.focused .label-name');
+    await item.waitFor();
+    return (await item.textContent()) ?? '';
+  }
+
+  /** Waits for IntelliSense's list, and closes it: only then may ghost text be another word than the list's. */
+  async closeList(): Promise<void> {
+    await this.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
   }
 
   ghostText(): Locator {
@@ -79,21 +91,34 @@ export class EditorPage {
   /** The ghost text, once it is shown. */
   async shownGhostText(): Promise<string> {
     await this.ghostText().first().waitFor();
-    return (await this.ghostText().allTextContents()).join('').replaceAll('\u00a0', ' ');
+    return plain((await this.ghostText().allTextContents()).join(''));
   }
 
-  /** The lines of the editor that are in view. */
-  async text(): Promise<string> {
+  /** The text of the line of the cursor, without ghost text. */
+  async currentLine(): Promise<string> {
+    await this.ghostText().first().waitFor({ state: 'detached' });
+    const cursor = await this.page.locator('.editor-instance .cursor').first().boundingBox();
     const lines = await this.page.locator('.editor-instance .view-line').all();
-    const placed = await Promise.all(
-      lines.map(async (line) => ({ top: (await line.boundingBox())?.y ?? 0, text: (await line.textContent()) ?? '' })),
-    );
-    placed.sort((left, right) => left.top - right.top);
-    return placed.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
+    for (const line of lines) {
+      const box = await line.boundingBox();
+      if (cursor && box && Math.abs(box.y - cursor.y) < box.height / 2) return plain((await line.textContent()) ?? '');
+    }
+    return '';
   }
 
-  status(): Locator {
-    return this.page.locator('[id="trueline.trueline.trueline.status"]');
+  /** Waits until the model has learnt the project. */
+  async waitForReady(): Promise<void> {
+    await this.page.locator('[id="trueline.trueline.trueline.status"][aria-label="embedded"]').waitFor();
+  }
+
+  /** Closes the editors without saving. */
+  async revertAll(): Promise<void> {
+    await this.run('View: Close All Editors');
+    const dontSave = this.page.locator('.monaco-dialog-box .monaco-button', { hasText: /Don't Save/ });
+    const empty = this.page.locator('.editor-group-container.empty');
+    await dontSave.or(empty).first().waitFor();
+    if (await dontSave.isVisible()) await dontSave.click();
+    await empty.waitFor();
   }
 
   /** Waits until the status item says so. */
@@ -101,15 +126,27 @@ export class EditorPage {
     await this.page.locator('[id="trueline.trueline.trueline.status"]', { hasText: text }).waitFor();
   }
 
-  /** Waits until VS Code's own TypeScript has seen a mistake that is typed and taken back: its count of problems is then of today. */
-  async problems(): Promise<string> {
-    const counter = this.page.locator('[id="status.problems"]');
+  /** The problems that VS Code's own TypeScript tells of the file. A mistake is typed and awaited, so that the list is of today; it stays. */
+  async problemsBesidesMistake(): Promise<string[]> {
     await this.typeAtEnd('\nconst mistake: number = true;');
-    await this.page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor();
-    await this.page.keyboard.press('Shift+Home');
-    await this.page.keyboard.press('Backspace');
-    await this.page.locator('.squiggly-error').waitFor({ state: 'detached' });
-    return (await counter.textContent()) ?? '';
+    await this.run('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row .marker-message-details-container');
+    const mistake = "Type 'boolean' is not assignable to type 'number'";
+    await rows.filter({ hasText: mistake }).first().waitFor();
+    const messages = await rows.allTextContents();
+    await this.page.keyboard.press('Control+1');
+    return messages.filter((message) => !message.includes(mistake) && !message.includes("'mistake'"));
+  }
+
+  /** The text of the page that says why; `expected` is awaited in it. */
+  async why(expected: string | RegExp): Promise<string> {
+    await this.run('Trueline: Why This Suggestion, or None?');
+    await this.page.locator('.tab', { hasText: 'Why this suggestion' }).waitFor();
+    const body = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
+    await body.filter({ hasText: expected }).waitFor();
+    const text = await body.innerText();
+    await this.page.keyboard.press('Control+1');
+    return text;
   }
 
   async screenshot(name: string): Promise<string> {
@@ -125,4 +162,9 @@ export class EditorPage {
     await input.fill(text);
     assert.equal(await input.inputValue(), text);
   }
+}
+
+/** The editor shows spaces as ones that do not break. */
+function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }
