@@ -107,7 +107,7 @@ function parse(base: Base, declaration: Declaration, body: string): InternalSour
       // The fragment is a module if its file is one: strictness and top-level await depend on it.
       setExternalModuleIndicator: (parsed) =>
         Object.assign(parsed, { externalModuleIndicator: file.externalModuleIndicator }),
-      jsDocParsingMode: ts.JSDocParsingMode.ParseAll,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
     },
     false,
     file.scriptKind,

@@ -16,7 +16,13 @@ export function newErrors(project: Project, insertion: Insertion, without: strin
     last && plainText(last.file) !== without && !graft(last, without, offset) ? project.move(file, without) : last;
   if (!base) return { kind: 'unavailable', reason: 'the file is not in a project' };
   const inserted = without.slice(0, insertion.offset) + insertion.text + without.slice(insertion.offset);
-  return inDeclaration(base, insertion, without, inserted) ?? inFile(project, base, insertion, without, inserted);
+  return inDeclaration(base, insertion, without, inserted) ?? inFile(project, insertion, without, inserted);
+}
+
+/** Looks at the types in the declaration around an offset, so that the next question finds them known. */
+export function warm(base: Base, text: string, offset: number): void {
+  const present = graft(base, text, offset);
+  if (present) errorsOf(present);
 }
 
 /** Undefined where the declaration alone cannot tell. */
@@ -40,12 +46,11 @@ function inDeclaration(
   return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsBefore) };
 }
 
-function inFile(project: Project, base: Base, insertion: Insertion, without: string, inserted: string): NewDiagnostics {
-  const { file } = insertion;
-  const before = plainText(base.file) === without ? project.whole(file, without) : project.beside(file, without);
-  const after = project.beside(file, inserted);
+function inFile(project: Project, { file }: Insertion, without: string, inserted: string): NewDiagnostics {
+  const before = errorsOfFile(project, file, without);
+  const after = errorsOfFile(project, file, inserted);
   if (!before || !after) return { kind: 'unavailable', reason: 'the file is not in a project' };
-  return { kind: 'checked', scope: 'file', diagnostics: less(errorsOfFile(after), errorsOfFile(before)) };
+  return { kind: 'checked', scope: 'file', diagnostics: less(after, before) };
 }
 
 function errorsOf(grafted: Graft): Diagnostic[] {
@@ -57,9 +62,28 @@ function errorsOf(grafted: Graft): Diagnostic[] {
   return [...syntaxErrors.map((error) => toDiagnostic(error, 'syntax')), ...ofErrors(semantic)];
 }
 
-function errorsOfFile({ program, file }: Base): Diagnostic[] {
-  const syntax = program.getSyntacticDiagnostics(file).map((error) => toDiagnostic(error, 'syntax'));
-  return [...syntax, ...ofErrors(program.getSemanticDiagnostics(file))];
+interface Checked {
+  readonly file: string;
+  readonly text: string;
+  readonly revision: number;
+  readonly errors: readonly Diagnostic[];
+}
+
+/** The last texts that were checked whole: the text before the insertion is asked about again and again. */
+const checked = new WeakMap<Project, readonly Checked[]>();
+
+/** A checker that has answered other questions has told some errors already, so that every text gets a new one. */
+function errorsOfFile(project: Project, file: string, text: string): readonly Diagnostic[] | undefined {
+  const { revision } = project;
+  const last = checked.get(project) ?? [];
+  const known = last.find((entry) => entry.file === file && entry.text === text && entry.revision === revision);
+  if (known) return known.errors;
+  const whole = project.beside(file, text);
+  if (!whole) return undefined;
+  const syntax = whole.program.getSyntacticDiagnostics(whole.file).map((error) => toDiagnostic(error, 'syntax'));
+  const errors = [...syntax, ...ofErrors(whole.program.getSemanticDiagnostics(whole.file))];
+  checked.set(project, [{ file, text, revision, errors }, ...last].slice(0, 2));
+  return errors;
 }
 
 function ofErrors(found: readonly ts.Diagnostic[]): Diagnostic[] {

@@ -3,7 +3,6 @@
 import ts from 'typescript';
 import type { Config } from './configs';
 import type { OverlayFileSystem } from './fileSystem';
-import { closeGap, plainText } from './gap';
 import type { InternalChecker, InternalProgram, InternalSourceFile } from './internals';
 import { SourceFiles, type SharedDeclarations } from './sourceFiles';
 
@@ -46,8 +45,7 @@ export class Project {
    * an older text, for its latest text differs from question to question.
    */
   base(path: string): Base | undefined {
-    const key = this.options.system.key(path);
-    if (!this.program || !this.roots.has(key) || this.othersChanged(key)) {
+    if (!this.program?.getSourceFile(path) || this.othersChanged(this.options.system.key(path))) {
       this.sources.pin(path, undefined);
       this.build(path);
     }
@@ -67,6 +65,11 @@ export class Project {
     return { program: this.program, checker: this.program.getTypeChecker() as InternalChecker, file };
   }
 
+  /** Counts what may change the answer about a text of a file: other files, and the configuration. */
+  get revision(): number {
+    return this.builtAt;
+  }
+
   /** A program of its own with a text for a file, beside the base, which stays as it is. */
   beside(path: string, text: string): Base | undefined {
     const base = this.program;
@@ -78,18 +81,10 @@ export class Project {
     }
   }
 
-  /** The base itself, if its file has this text. */
-  whole(path: string, text: string): Base | undefined {
-    const base = this.base(path);
-    if (!base || plainText(base.file) !== text) return undefined;
-    closeGap(base.file);
-    return base;
-  }
-
   /** Gives the checker's memory back when many questions have filled it. */
   renew(limit: number): void {
     if (this.answered < limit) return;
-    const [path] = [...this.roots.values()].slice(-1);
+    const [path] = this.roots.values();
     if (path !== undefined) this.build(path);
   }
 
@@ -119,10 +114,7 @@ export class Project {
   private build(path: string): void {
     const { system } = this.options;
     const key = system.key(path);
-    this.roots.delete(key);
-    this.roots.set(key, path);
-    const [oldest] = this.roots.keys();
-    if (this.roots.size > maximumRoots && oldest !== undefined) this.roots.delete(oldest);
+    if (!this.roots.has(key) && !this.program?.getSourceFile(path)) this.addRoot(key, path);
     const structureChanged = system.structure !== this.structureAt;
     const old = this.program;
     this.program = undefined;
@@ -137,6 +129,12 @@ export class Project {
     this.builtAt = system.revision;
     this.structureAt = system.structure;
     this.answered = 0;
+  }
+
+  private addRoot(key: string, path: string): void {
+    this.roots.set(key, path);
+    const [oldest] = this.roots.keys();
+    if (this.roots.size > maximumRoots && oldest !== undefined) this.roots.delete(oldest);
   }
 
   private host(structureChanged: boolean): ts.CompilerHost {
@@ -158,6 +156,7 @@ export class Project {
       readDirectory: (path, extensions, exclude, include, depth) =>
         system.readDirectory(path, extensions, exclude ?? [], include, depth),
       realpath: (path) => system.realpath(path),
+      jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
       hasInvalidatedResolutions: () => structureChanged,
       useSourceOfProjectReferenceRedirect: () => true,
     } as ts.CompilerHost;

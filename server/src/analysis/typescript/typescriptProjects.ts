@@ -1,5 +1,6 @@
 // Static analysis for TypeScript and JavaScript, in this thread: projects are found, loaded and
 // forgotten here, and every question goes the fastest sound way.
+import { getHeapStatistics } from 'node:v8';
 import type { AnalysisStatus, Insertion, LegalWords, NewDiagnostics, Question } from '../analysis';
 import { Configs } from './configs';
 import { OverlayFileSystem, type FileSystem } from './fileSystem';
@@ -8,7 +9,7 @@ import { graft, within } from './graft';
 import { compiler } from './internals';
 import { legalMembers } from './legalMembers';
 import { memberSite, withPlaceholder } from './memberSite';
-import { newErrors } from './newErrors';
+import { newErrors, warm } from './newErrors';
 import { Project } from './project';
 import { SharedDeclarations } from './sourceFiles';
 
@@ -20,6 +21,8 @@ export interface TypeScriptProjectsOptions {
 }
 
 const maximumProjects = 4;
+/** Bytes of heap above which one project must do. */
+const maximumHeap = 2_000_000_000;
 /** Questions after which a checker has kept some 20 MB of them. */
 const renewAfter = 400;
 
@@ -51,9 +54,21 @@ export class TypeScriptProjects {
       const text = this.system.readFile(path);
       const base = project.base(path);
       if (text === undefined || !base) return;
-      const insertion: Insertion = { file: path, offset, text: '' };
-      if (!graft(base, text, offset)) project.move(path, text);
-      newErrors(project, insertion, text);
+      const current = graft(base, text, offset) ? base : project.move(path, text);
+      if (current) warm(current, text, offset);
+      this.boundMemory(project);
+    });
+  }
+
+  /** Brings the loaded project of a file up to date, so that the next question need not. */
+  settle(file: string): void {
+    const path = compiler.normalizePath(file);
+    if (!this.projects.get(this.configs.configFor(path).key)?.loaded) return;
+    this.guarded(path, (project) => {
+      const text = this.system.readFile(path);
+      const base = project.base(path);
+      if (text !== undefined && base && plainText(base.file) !== text && !graft(base, text, 0))
+        project.move(path, text);
     });
   }
 
@@ -118,8 +133,20 @@ export class TypeScriptProjects {
     this.projects.delete(config.key);
     this.projects.set(config.key, project);
     const [oldest] = this.projects.keys();
-    if (this.projects.size > maximumProjects && oldest !== undefined) this.projects.delete(oldest);
+    if (this.projects.size > maximumProjects && oldest !== undefined) {
+      this.projects.delete(oldest);
+      this.shared.clear();
+    }
     return project;
+  }
+
+  /** Forgets all projects but one where memory is short. */
+  private boundMemory(kept: Project): void {
+    if (getHeapStatistics().used_heap_size < maximumHeap || this.projects.size < 2) return;
+    this.options.log('Memory is short: only the project in use is kept.');
+    this.projects.clear();
+    this.projects.set(kept.config.key, kept);
+    this.shared.clear();
   }
 }
 

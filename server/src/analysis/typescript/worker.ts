@@ -13,8 +13,15 @@ const projects = new TypeScriptProjects({
   log: (message) => notify('log', message),
 });
 
+const idleAfter = 200; // ms
+let idle: NodeJS.Timeout | undefined;
+
 const handlers: Work = {
-  setOverlay: ({ file, text }) => projects.setOverlay(file, text ?? undefined),
+  setOverlay: ({ file, text }) => {
+    projects.setOverlay(file, text ?? undefined);
+    clearTimeout(idle);
+    idle = setTimeout(() => projects.settle(file), idleAfter);
+  },
   filesChanged: ({ files }) => projects.filesChanged(files),
   prepare: ({ file, offset }, signal) => {
     if (signal.aborted) return null;
