@@ -104,9 +104,10 @@ function limitsOf({ completion, analysis, monitors }: Settings): CompletionLimit
     maxLines: completion.maxLines,
     monitors,
     questionDeadline: analysis.deadline,
-    totalDeadline: 3_000,
+    totalDeadline: 2_000,
     unchecked: completion.unchecked,
-    maxRetries: 3,
+    maxRetries: 2,
+    patience: 400,
     decoding: { maxPieces: 64, minLegalShare: 1e-9, maxRollBacks: 2 },
   };
 }

@@ -16,11 +16,12 @@ export function formatCompletion(
 }
 
 function formatDecision({ monitor, at, outcome, about, legal, sample, refused, ...rest }: Decision): string[] {
-  const { chosen, legalShare, rollBacks, milliseconds } = rest;
+  const { excluded = [], chosen, legalShare, rollBacks, milliseconds } = rest;
   const words =
     outcome === 'exact' ? `${legal} legal: ${sample.join(' ')}${legal > sample.length ? ' …' : ''}` : outcome;
   const details = [
     refused.length > 0 ? `refused: ${refused.join(' ')}` : '',
+    excluded.length > 0 ? `left out: ${excluded.join(' ')}` : '',
     chosen === undefined ? '' : `chosen: ${chosen}`,
     legalShare === undefined ? '' : `legal share: ${legalShare.toPrecision(3)}`,
     rollBacks > 0 ? `roll-backs: ${rollBacks}` : '',

@@ -1,8 +1,8 @@
 // The final check: the longest text that adds no error.
 import type { Analysis, Deadline, Diagnostic, Insertion, NewDiagnostics } from '../analysis/analysis';
-import type { Syntax } from '../analysis/syntax';
+import type { Cuts, Syntax } from '../analysis/syntax';
 import type { LexicalState } from '../text/lexicalState';
-import { candidateLengths, nextCandidate } from './candidates';
+import { candidatesOf, nextCandidate, type Candidate } from './candidates';
 
 export interface CheckContext {
   readonly cores: { readonly analysis: Analysis; readonly syntax: Syntax };
@@ -11,62 +11,72 @@ export interface CheckContext {
   readonly text: string;
   /** Lexical state at the end of the text before the generated one. */
   readonly lexical: LexicalState;
-  /** Whether nothing generated is an answer too, because a word stands already that is not the user's. */
+  /** What is inserted before the generated text, so that nothing generated is an answer too. */
   readonly head: string;
+  /** After this only the shortest candidate is tried. */
+  readonly patience: Deadline;
   readonly deadline: Deadline;
   readonly signal: AbortSignal;
   insertion(generated: string): Insertion;
+  /** A candidate's text, as it would stand in the document. */
+  shaped(candidate: string): string;
 }
 
 export type Checked =
-  /** The first `length` units of the text add no error. */
+  /** The text adds no error. */
   | {
       readonly kind: 'clean';
-      readonly length: number;
+      readonly candidate: Candidate;
       readonly answer: Extract<NewDiagnostics, { kind: 'checked' }>;
       /** What any word here would bring to light, because the statement around it is not finished. */
       readonly unfinished?: string;
     }
   /** It could not be checked, or not in time. */
-  | { readonly kind: 'unknown'; readonly length: number; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly candidate: Candidate; readonly reason: string }
   /** Not even the first word alone is free of new errors. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-const maxChecks = 8;
+const maxChecks = 7;
 
 /** Tries the candidates from the longest on; the last check is always for the shortest. */
 export async function checkCandidates(context: CheckContext, text: string): Promise<Checked> {
-  const { cores, file, signal, deadline, lexical, head } = context;
+  const { cores, deadline, patience } = context;
   const whole = context.insertion(text);
-  const cuts = await cores.syntax.cuts(
-    { file, text: context.text, offset: whole.offset, inserted: whole.text },
-    signal,
-  );
-  const before = whole.text.length - text.length;
-  const lengths = candidateLengths(text, shifted(cuts, -before), lexical, head === '' ? 1 : 0);
-  const shortest = lengths.at(-1);
-  if (shortest === undefined) return { kind: 'refused', reason: 'the model has nothing to say here' };
-  const check = (length: number) => cores.analysis.newDiagnostics(context.insertion(text.slice(0, length)), deadline);
+  const generatedAt = whole.offset + whole.text.length - text.length;
+  const candidates = candidatesOf(text, await cutsOf(context, text), context.lexical, context.head === '' ? 1 : 0);
+  const shortest = candidates.at(-1);
+  if (!shortest) return { kind: 'refused', reason: 'the model has nothing to say here' };
+  const check = (candidate: Candidate) =>
+    cores.analysis.newDiagnostics(context.insertion(context.shaped(candidate.text)), deadline);
 
   let unfinished: readonly Diagnostic[] | undefined;
-  let length = lengths[0];
+  let candidate = candidates[0];
   let reason = '';
-  for (let checks = 0; length !== undefined; checks++) {
-    if (checks >= maxChecks) length = shortest;
-    const answer = await check(length);
-    if (answer.kind !== 'checked') return { kind: 'unknown', length, reason: answer.reason };
+  for (let checks = 0; candidate; checks++) {
+    if (checks > 0 && (checks >= maxChecks || Date.now() > patience)) candidate = shortest;
+    const answer = await check(candidate);
+    if (answer.kind !== 'checked') return { kind: 'unknown', candidate, reason: answer.reason };
     if (unfinished === undefined && answer.diagnostics.some(({ kind }) => kind === 'syntax')) {
-      const word = length === shortest ? answer : await check(shortest);
+      const word = candidate === shortest ? answer : await check(shortest);
       unfinished = word.kind === 'checked' ? word.diagnostics.filter(({ kind }) => kind === 'syntax') : [];
     }
     const errors = without(answer.diagnostics, unfinished ?? []);
     const [first] = errors;
-    if (!first) return { kind: 'clean', length, answer, ...hintOf(answer.diagnostics) };
+    if (!first) return { kind: 'clean', candidate, answer, ...hintOf(answer.diagnostics) };
     reason = `a ${first.kind} error would appear: ${first.message}`;
-    if (length === shortest) break;
-    length = nextCandidate(lengths, length, Math.min(...errors.map(({ start }) => start - whole.offset - before)));
+    if (candidate === shortest) break;
+    candidate = nextCandidate(candidates, candidate, Math.min(...errors.map(({ start }) => start - generatedAt)));
   }
   return { kind: 'refused', reason };
+}
+
+/** Where the syntax tree lets the generated text end. */
+async function cutsOf({ cores, file, text, signal, ...context }: CheckContext, generated: string): Promise<Cuts> {
+  const { offset, text: inserted } = context.insertion(generated);
+  const cuts = await cores.syntax.cuts({ file, text, offset, inserted }, signal);
+  const before = inserted.length - generated.length;
+  const relative = (lengths: readonly number[]) => lengths.map((length) => length - before);
+  return { statements: relative(cuts.statements), expressions: relative(cuts.expressions) };
 }
 
 function hintOf([first]: readonly Diagnostic[]): { unfinished: string } | undefined {
@@ -81,12 +91,4 @@ function without(diagnostics: readonly Diagnostic[], known: readonly Diagnostic[
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });
-}
-
-function shifted(
-  { statements, expressions }: { readonly statements: readonly number[]; readonly expressions: readonly number[] },
-  by: number,
-) {
-  const shift = (lengths: readonly number[]) => lengths.map((length) => length + by);
-  return { statements: shift(statements), expressions: shift(expressions) };
 }

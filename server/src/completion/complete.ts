@@ -2,6 +2,7 @@
 // as arguments; failure is data.
 import type { Analysis, Deadline, Insertion } from '../analysis/analysis';
 import type { Syntax } from '../analysis/syntax';
+import type { Decision } from '../decoding/decision';
 import { decode, type Decoded, type DecodeLimits } from '../decoding/decode';
 import type { LanguageModel, Session } from '../models/model';
 import { freeMonitor } from '../monitors/free';
@@ -34,6 +35,8 @@ export interface CompletionLimits {
   readonly unchecked: 'hide' | 'show';
   /** How often a completion is begun again because nothing of it passed the check. */
   readonly maxRetries: number;
+  /** Time after which nothing is begun again and only the shortest text is checked, in ms. */
+  readonly patience: number;
   readonly decoding: Omit<DecodeLimits, 'deadline'>;
 }
 
@@ -50,9 +53,12 @@ interface Situation {
   /** The end of the prefix that is inserted too: the item selected in the suggest widget. */
   readonly head: string;
   readonly lexical: LexicalState;
+  readonly patience: Deadline;
   readonly deadline: Deadline;
   readonly signal: AbortSignal;
   insertion(generated: string): Insertion;
+  /** Text with the indentation of its place. */
+  shaped(text: string): string;
 }
 
 /** Never rejects for what a user's text, a model or a compiler may do; a cancelled one is `cancelled`. */
@@ -82,6 +88,7 @@ function situationOf(
   const head = selected?.text ?? '';
   const lineEnd = lineEndOf(request.text);
   const prefix = toLineFeeds(request.text.slice(0, start)) + head;
+  const lexical = scan(atStart, prefix);
   return {
     cores,
     limits,
@@ -92,9 +99,11 @@ function situationOf(
     prefix,
     text: request.text.slice(0, start) + request.text.slice(end),
     suffix: toLineFeeds(request.text.slice(end)),
-    lexical: scan(atStart, prefix),
+    lexical,
+    patience: Date.now() + limits.patience,
     deadline: Date.now() + limits.totalDeadline,
     insertion: (generated) => ({ file, offset: start, text: head + withLineEnds(generated, lineEnd) }),
+    shaped: (text) => withIndentation(text, prefix, lexical),
   };
 }
 
@@ -115,59 +124,71 @@ async function attempt(situation: Situation): Promise<Outcome> {
 
 /** The free model: neither monitored nor checked. */
 async function free(situation: Situation, session: Session): Promise<Outcome> {
-  const decoded = await decodeWith(situation, session, freeMonitor, new Set());
+  const decoded = await decodeWith(situation, session, freeMonitor, []);
   if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
-  const text = situation.insertion(shape(situation, decoded.text).trimEnd()).text;
+  const text = situation.insertion(fitted(situation, decoded.text).trimEnd()).text;
   if (text.trim() === '') return nothing('the model has nothing to say here');
   return { text, verdict: 'unchecked', reason: 'monitors are off', decisions: [] };
 }
 
 /** Decodes under the monitors and offers the longest text that passes the check; where none does, begins again without the first word. */
 async function constrained(situation: Situation, session: Session): Promise<Outcome> {
-  const { cores, limits, deadline } = situation;
+  const { cores, limits, patience } = situation;
   cores.analysis.setOverlay(situation.file, situation.text);
-  const excluded = new Set<string>();
+  const excluded: string[] = [];
   let outcome: Outcome = nothing('the model has nothing to say here');
-  for (let tries = 0; tries <= limits.maxRetries && Date.now() < deadline; tries++) {
+  for (let tries = 0; tries <= limits.maxRetries && (tries === 0 || Date.now() < patience); tries++) {
     if (tries > 0) session.rollBack(0);
     const decoded = limits.monitors.members
       ? await decodeWith(situation, session, membersMonitor, excluded)
       : await decodeWith(situation, session, freeMonitor, excluded);
     if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
-    const text = shape(situation, decoded.text);
+    const text = fitted(situation, decoded.text);
     if (text.trim() === '' && situation.head === '') return outcome;
     const checked = await checkCandidates(situation, text);
-    outcome = outcomeOf(situation, text, checked, decoded);
-    const [first] = decoded.decisions;
+    const decisions = withExcluded(decoded.decisions, excluded);
+    const next = outcomeOf(situation, checked, decoded.text, decisions);
+    outcome = tries > 0 && next.text === '' ? { ...next, reason: outcome.reason } : next; // the first word's fault says most
+    const [first] = decisions;
     const isRefused = checked.kind === 'refused' && situation.head === '';
-    const word =
-      isRefused && first?.outcome === 'exact' && first.at <= 0 ? wordAt(situation, text, first.at) : undefined;
-    if (!word) return outcome;
-    excluded.add(word);
+    const isWord = isRefused && first?.outcome === 'exact' && first.at <= 0;
+    const word = isWord ? wordAt(situation, text, first.at) : undefined;
+    if (word === undefined) return outcome;
+    excluded.push(word);
   }
   return outcome;
 }
 
 function outcomeOf(
-  situation: Situation,
-  text: string,
+  { insertion, shaped, limits }: Situation,
   checked: Checked,
-  decoded: Extract<Decoded, { kind: 'text' }>,
+  generated: string,
+  decisions: readonly Decision[],
 ): Outcome {
-  const { decisions } = decoded;
   if (checked.kind === 'refused') return { ...nothing(checked.reason), decisions };
-  const kept = text.slice(0, checked.length);
-  const { verdict, reason } = verdictOf(
-    checked,
-    decisions.filter(({ at }) => at < kept.length),
-  );
-  if (verdict === 'unchecked' && situation.limits.unchecked === 'hide') return { ...nothing(reason), decisions };
-  return { text: situation.insertion(kept).text, verdict, reason, decisions };
+  const { text } = checked.candidate;
+  // Indenting and closing brackets move places, but the order of what is no white space stays.
+  const kept = decisions.filter(({ at }) => inkOf(generated.slice(0, Math.max(at, 0))) < inkOf(text));
+  const { verdict, reason } = verdictOf(checked, kept);
+  if (verdict === 'unchecked' && limits.unchecked === 'hide') return { ...nothing(reason), decisions };
+  return { text: insertion(shaped(text)).text, verdict, reason, decisions: kept };
 }
 
-/** The generated text as it would stand in the document. */
-function shape({ prefix, suffix, lexical }: Situation, generated: string): string {
-  return withIndentation(withoutRepeatedSuffix(generated, suffix, lexical), prefix, lexical);
+/** The first decision says which words were left out because they had failed the check. */
+function withExcluded([first, ...rest]: readonly Decision[], excluded: readonly string[]): readonly Decision[] {
+  if (!first || excluded.length === 0) return first ? [first, ...rest] : [];
+  const refused = first.refused.filter((begun) => !excluded.some((word) => word.startsWith(begun)));
+  return [{ ...first, refused, excluded }, ...rest];
+}
+
+/** The generated text as it fits in between prefix and suffix. */
+function fitted({ suffix, lexical, shaped }: Situation, generated: string): string {
+  return shaped(withoutRepeatedSuffix(generated, suffix, lexical));
+}
+
+/** Number of characters that are no white space. */
+function inkOf(text: string): number {
+  return text.replace(/\s/g, '').length;
 }
 
 /** `excluded` are words that may not stand at the first decision again. */
@@ -175,7 +196,7 @@ function decodeWith<State>(
   situation: Situation,
   session: Session,
   monitor: Monitor<State>,
-  excluded: ReadonlySet<string>,
+  excluded: readonly string[],
 ): Promise<Decoded> {
   const { cores, limits, prefix, suffix, lexical, head, deadline, signal } = situation;
   let first: number | undefined;
@@ -199,7 +220,7 @@ function decodeWith<State>(
         Math.min(deadline, Date.now() + limits.questionDeadline),
       );
       if (legal.kind !== 'exact' || question.site !== first) return legal;
-      return { ...legal, words: legal.words.filter((word) => !excluded.has(word)) };
+      return { ...legal, words: legal.words.filter((word) => !excluded.includes(word)) };
     },
   });
 }

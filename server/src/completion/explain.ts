@@ -18,11 +18,23 @@ export function explain({ text, verdict, reason, milliseconds, decisions }: Comp
 }
 
 function explainDecision(decision: Decision): string[] {
-  const { outcome, about, legal, sample, refused, chosen, legalShare, rollBacks, milliseconds } = decision;
+  const {
+    outcome,
+    about,
+    legal,
+    sample,
+    refused,
+    excluded = [],
+    chosen,
+    legalShare,
+    rollBacks,
+    milliseconds,
+  } = decision;
   if (outcome !== 'exact') return [`- Not constrained: ${about} (${milliseconds.toFixed(1)} ms).`];
   const more = legal > sample.length ? `, … (${legal} in all)` : '';
   const lines = [`- ${about}: ${sample.map(code).join(', ')}${more} (${milliseconds.toFixed(1)} ms).`];
   if (refused.length > 0) lines.push(`  - Refused, because no such member exists: ${refused.map(code).join(', ')}.`);
+  if (excluded.length > 0) lines.push(`  - Left out, because it would add an error: ${excluded.map(code).join(', ')}.`);
   if (chosen !== undefined) {
     const share =
       legalShare === undefined

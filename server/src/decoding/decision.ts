@@ -16,6 +16,8 @@ export interface Decision {
   readonly sample: readonly string[];
   /** Words that the model began and that were refused, in order. */
   readonly refused: readonly string[];
+  /** Legal words that were left out because a text that begins with them did not pass the final check. */
+  readonly excluded?: readonly string[];
   /** The word that stands there in the end, if it was chosen among the legal ones. */
   readonly chosen?: string;
   /** Share of the model's free probability that the legal words held at the choice, 0 to 1. */

@@ -96,7 +96,9 @@ export function lastToken(state: LexicalState): Token {
 }
 
 const keywordsBeforeOperand = new Set(
-  'return typeof case in of new delete void throw do else instanceof await yield extends default'.split(' '),
+  'return typeof case in of new delete void throw do else instanceof await yield extends default as satisfies keyof'.split(
+    ' ',
+  ),
 );
 const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const quoteOf: Readonly<Record<Quoted, string>> = { single: "'", double: '"', regex: '/', regexClass: ']' };

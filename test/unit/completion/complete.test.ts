@@ -24,6 +24,7 @@ const limits: CompletionLimits = {
   totalDeadline: 60_000,
   unchecked: 'hide',
   maxRetries: 2,
+  patience: 30_000,
   decoding: { maxPieces: 20, minLegalShare: 0, maxRollBacks: 2 },
 };
 
@@ -108,11 +109,11 @@ describe('completion', function () {
       { text: 'lines.at', verdict: 'verified' },
     ));
 
-  it('is cut to what is balanced', () =>
+  it('has its brackets closed', () =>
     check(
       `${order}const a = order.$0\n`,
       { table: { '': { 'lines\n': 1 }, 'lines\n': { '.map((x) =>': 1 }, 'lines\n.map((x) =>': { ' {\n': 1 } } },
-      { text: 'lines\n  .map', verdict: 'verified' },
+      { text: 'lines\n  .map((x) => {})', verdict: 'verified' },
     ));
 
   it('tries another first word where the first brings an error', () =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { candidateLengths, nextCandidate } from '../../../server/src/completion/candidates';
+import { candidatesOf, nextCandidate } from '../../../server/src/completion/candidates';
 import { continuationOf } from '../../../server/src/completion/continuation';
 import { finishedAt } from '../../../server/src/completion/finish';
 import { indentUnit, withIndentation } from '../../../server/src/completion/indentation';
@@ -98,30 +98,42 @@ describe('the indentation', () => {
 });
 
 describe('the candidates', () => {
+  const none = { statements: [], expressions: [] };
   const check = (text: string, expected: string[], least: 0 | 1 = 1) =>
     assert.deepEqual(
-      candidateLengths(text, { statements: [], expressions: [] }, stateOf('order.'), least).map((end) =>
-        text.slice(0, end),
-      ),
+      candidatesOf(text, none, stateOf('order.'), least).map((candidate) => candidate.text),
       expected,
     );
 
-  it('are the whole text, cuts, and every balanced prefix', () => {
-    const text = 'a.b(c);\nd.e(f) ';
-    const lengths = candidateLengths(text, { statements: [7], expressions: [5] }, stateOf('order.'), 1);
-    assert.deepEqual(lengths, [14, 11, 9, 7, 6, 5, 3, 1]);
+  it('are the whole text, cuts, ends of operands, and calls without arguments', () => {
+    check('a.b(c);', ['a.b(c);', 'a.b(c)', 'a.b()', 'a.b', 'a']);
     check('prototype);', ['prototype);', 'prototype']);
-    check('items.map((a) => {\n b', ['items.map((a) => {\n b', 'items.map', 'items']);
-    check('total(tax)', ['total(tax)', 'total']);
+    check('total(tax)', ['total(tax)', 'total()', 'total']);
     check('  ', []);
     check('.a', ['.a', ''], 0);
+    assert.deepEqual(
+      candidatesOf('a + 1', { statements: [], expressions: [3] }, stateOf('order.'), 1).map(({ length }) => length),
+      [5, 3, 1],
+    );
+  });
+
+  it('have their brackets closed', () => {
+    check('map((a) => {\n  b', ['map((a) => {\n  b\n})', 'map((a))', 'map()', 'map']);
+    check('map({ a: b,', ['map({ a: b})', 'map({ a})', 'map()', 'map']);
+  });
+
+  it('do not end where the expression visibly goes on', () => {
+    check('a as b as {', ['a as b as {}', 'a']);
+    check('b !== c', ['b !== c', 'b']);
   });
 
   it('go on before the first error, or with the shortest', () => {
-    assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, 4), 3);
-    assert.equal(nextCandidate([14, 7, 6, 3, 1], 14, 20), 7);
-    assert.equal(nextCandidate([14, 7, 6, 3, 1], 7, 0), 1);
-    assert.equal(nextCandidate([14, 7], 7, 3), undefined);
+    const candidates = [14, 7, 6, 3, 1].map((length) => ({ length, text: '' }));
+    const next = (failed: number, error: number) => nextCandidate(candidates, candidates[failed]!, error)?.length;
+    assert.equal(next(0, 4), 3);
+    assert.equal(next(0, 20), 7);
+    assert.equal(next(1, 0), 1);
+    assert.equal(next(4, 0), undefined);
   });
 });
 
