@@ -151,6 +151,7 @@ export function accessesIn(file: string, text = readFileSync(file, 'utf8')): rea
   return found;
 }
 
-function keyOf({ code, message }: OracleError): string {
-  return `${code} ${message}`;
+/** Code and first line of an error: what follows says why, in an order that depends on what was asked before. */
+export function keyOf({ code, message }: { readonly code: number; readonly message: string }): string {
+  return `${code} ${message.split('\n')[0]}`;
 }

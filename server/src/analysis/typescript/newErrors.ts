@@ -113,6 +113,9 @@ function less(after: readonly Diagnostic[], before: readonly Diagnostic[]): read
   });
 }
 
+/** The first line says what is wrong, and the others why; a union is written in the order in which its types were met. */
 function keyOf({ code, message }: Diagnostic): string {
-  return `${code} ${message}`;
+  const [first = ''] = message.split('\n');
+  const sorted = first.replace(/'[^']* \| [^']*'/g, (union) => union.slice(1, -1).split(' | ').sort().join(' | '));
+  return `${code} ${sorted}`;
 }
