@@ -74,10 +74,10 @@ export class Thread {
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.timer);
+    this.failPending('it was stopped');
     this.connection?.dispose();
     this.connection = undefined;
     void this.worker?.terminate();
-    this.failPending('it was stopped');
   }
 
   private start(): void {
@@ -99,10 +99,10 @@ export class Thread {
     worker.on('exit', () => {
       if (this.disposed) return;
       this.connection = undefined;
-      connection.dispose();
       if (Date.now() - started > healthyAfter) this.deaths = 0;
       const delay = restartDelays[this.deaths++];
       this.failPending(reason);
+      connection.dispose();
       this.options.onDeath?.(reason, delay !== undefined);
       if (delay !== undefined) this.timer = setTimeout(() => this.start(), delay);
     });
