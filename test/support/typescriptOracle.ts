@@ -97,14 +97,20 @@ export class Oracle {
       }));
   }
 
-  /** Errors of the second text that the first has not, by code and message. */
-  newErrors(file: string, before: string, after: string): readonly OracleError[] {
-    const old = this.errors(file, before).map(keyOf);
-    return this.errors(file, after).filter((error) => {
-      const at = old.indexOf(keyOf(error));
+  /** Errors that an insertion brings: by code and message, and by code and place outside the insertion. */
+  newErrors(file: string, before: string, offset: number, text: string): readonly OracleError[] {
+    const old = this.errors(file, before).map((error) => ({
+      key: keyOf(error),
+      place: `${error.code} ${error.start < offset ? error.start : error.start + text.length}`,
+    }));
+    const remains = (matches: (other: { key: string; place: string }) => boolean) => {
+      const at = old.findIndex(matches);
       if (at >= 0) old.splice(at, 1);
       return at < 0;
-    });
+    };
+    return this.errors(file, before.slice(0, offset) + text + before.slice(offset))
+      .filter((error) => remains(({ key }) => key === keyOf(error)))
+      .filter((error) => remains(({ place }) => place === `${error.code} ${error.start}`));
   }
 
   dispose(): void {

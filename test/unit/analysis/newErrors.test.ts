@@ -35,6 +35,10 @@ describe('new errors', function () {
     check('class A { m(): void {\n  this.old; missing;\n  $0\n} }', 'this.old;', inDeclaration(2339));
     check('class A { m(): void {\n  this.old;\n  this.$0\n} }', 'm();', inDeclaration());
   });
+  it('do not hold an error that is only worded anew', () => {
+    const text = 'declare const a: { b: number };\nfunction f(): { c: number; d: 1 } {\n  return { c: a.$0 };\n}';
+    check(text, 'b', inDeclaration());
+  });
   it('complete a text that does not parse', () => {
     check('declare const a: { b: 1 };\nfunction f(): void {\n  a.$0\n}', 'b;', inDeclaration());
     check('declare const a: { b: 1 };\nfunction f(): void {\n  a.$0\n}', 'c;', inDeclaration(2339));

@@ -76,7 +76,10 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
     commentDirectives: graft.fragment.commentDirectives,
   });
   try {
-    return query(file.fileName);
+    const result = query(file.fileName);
+    // What the query put off must be looked at now: later the nodes would be checked against another text.
+    graft.base.checker.getDiagnostics(file, undefined, []);
+    return result;
   } finally {
     Object.assign(file, kept);
   }

@@ -41,22 +41,21 @@ function inDeclaration(
   const errorsAfter = errorsOf(after);
   const errorsBefore = errorsOf(before);
   // New errors of syntax may be of the fragment only, where a brace of the rest belongs to it.
-  if (less(errorsAfter, errorsBefore).some(({ kind }) => kind === 'syntax')) return undefined;
+  if (less(errorsAfter, errorsBefore, insertion).some(({ kind }) => kind === 'syntax')) return undefined;
   if (typeSeen(after) !== typeSeen(before)) return undefined;
-  return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsBefore) };
+  return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsBefore, insertion) };
 }
 
-function inFile(project: Project, { file }: Insertion, without: string, inserted: string): NewDiagnostics {
+function inFile(project: Project, insertion: Insertion, without: string, inserted: string): NewDiagnostics {
+  const { file } = insertion;
   const before = errorsOfFile(project, file, without);
   const after = errorsOfFile(project, file, inserted);
   if (!before || !after) return { kind: 'unavailable', reason: 'the file is not in a project' };
-  return { kind: 'checked', scope: 'file', diagnostics: less(after, before) };
+  return { kind: 'checked', scope: 'file', diagnostics: less(after, before, insertion) };
 }
 
 function errorsOf(grafted: Graft): Diagnostic[] {
   const { base, node, syntaxErrors } = grafted;
-  // What earlier queries put off is checked under a name of its own, apart from this one.
-  within(grafted, () => base.checker.getDiagnostics(base.file, undefined, []));
   const found = within(grafted, () => base.program.getSemanticDiagnostics(base.file, undefined, [node]));
   const semantic = found.filter(({ start }) => start !== undefined && node.pos <= start && start <= node.end);
   return [...syntaxErrors.map((error) => toDiagnostic(error, 'syntax')), ...ofErrors(semantic)];
@@ -102,15 +101,25 @@ function toDiagnostic(error: ts.Diagnostic, kind: Diagnostic['kind']): Diagnosti
   };
 }
 
-/** `after` without as many of each code and message as `before` has. */
-function less(after: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
-  const counts = new Map<string, number>();
-  for (const error of before) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
-  return after.filter((error) => {
-    const count = counts.get(keyOf(error)) ?? 0;
-    counts.set(keyOf(error), count - 1);
-    return count <= 0;
-  });
+/**
+ * The errors of `after` that `before` has not: not as many of that code and message, and none of that code at the same
+ * place outside the insertion, which is the same error in other words (what an object still misses, for instance).
+ */
+function less(
+  after: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  { offset, text }: Insertion,
+): readonly Diagnostic[] {
+  const left = [...before];
+  const take = (matches: (error: Diagnostic) => boolean): boolean => {
+    const at = left.findIndex(matches);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  };
+  const moved = (start: number) => (start < offset ? start : start + text.length);
+  return after
+    .filter((error) => !take((other) => keyOf(other) === keyOf(error)))
+    .filter((error) => !take((other) => other.code === error.code && moved(other.start) === error.start));
 }
 
 /** The first line says what is wrong, and the others why; a union is written in the order in which its types were met. */

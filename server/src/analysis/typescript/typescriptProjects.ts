@@ -113,16 +113,19 @@ export class TypeScriptProjects {
     return present === undefined ? undefined : present.slice(0, offset) + text + present.slice(offset);
   }
 
-  /** Where the compiler throws, the project's program is built anew for the next question. */
+  /** Where the compiler throws, the project's program is built anew, and the question asked once more. */
   private guarded<Result>(path: string, work: (project: Project) => Result): Result | undefined {
     const project = this.projectOf(path);
-    try {
-      return work(project);
-    } catch (error) {
-      this.options.log(`The compiler failed on ${path}: ${error instanceof Error ? error.stack : String(error)}`);
-      project.drop();
-      return undefined;
+    for (const attempt of ['first', 'last']) {
+      try {
+        return work(project);
+      } catch (error) {
+        const what = error instanceof Error ? error.stack : String(error);
+        this.options.log(`The compiler failed on ${path} (${attempt} attempt): ${what}`);
+        project.drop();
+      }
     }
+    return undefined;
   }
 
   private projectOf(path: string): Project {
