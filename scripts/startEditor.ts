@@ -50,13 +50,9 @@ async function openServer(folder: string, stopped: Promise<void>): Promise<void>
   try {
     const vsix = path.join(packed, 'trueline.vsix');
     await packExtension(vsix);
-    const server = await startVscodeServer(installation, { trust: 'always', extensions: [vsix] });
-    const query = new URLSearchParams({
-      folder,
-      payload: JSON.stringify([['openFile', remote(server.host, firstFile(folder))]]),
-    });
-    console.log(`\nVS Code is at  http://${server.host}/?${query.toString()}\n`);
-    console.log('Type `order.` at the end of a function. Press Ctrl-C here to end.');
+    const settings = { 'workbench.startupEditor': 'readme' };
+    const server = await startVscodeServer(installation, { trust: 'always', extensions: [vsix], folder, settings });
+    console.log(`\nVS Code is at  http://${server.host}/\n\nPress Ctrl-C here to end.`);
     try {
       await Promise.race([stopped, server.ended]);
     } finally {
@@ -69,10 +65,6 @@ async function openServer(folder: string, stopped: Promise<void>): Promise<void>
 
 function firstFile(folder: string): string {
   return path.join(folder, 'src/orders.ts');
-}
-
-function remote(host: string, file: string): string {
-  return `vscode-remote://${host}${encodeURI(file)}`;
 }
 
 main().catch((error: unknown) => {

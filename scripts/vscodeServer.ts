@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly extensions?: readonly string[];
   /** 'asked': folders are untrusted until the user says otherwise. */
   readonly trust: 'always' | 'asked';
+  /** Absolute path of the folder to open where the address names none. */
+  readonly folder?: string;
   /** Environment variables of the server and its extension hosts, over this process's own. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -83,11 +85,16 @@ export async function startVscodeServer(installation: Installation, options: Ser
     '--disable-proxy',
   ];
   const trust = options.trust === 'always' ? ['--disable-workspace-trust'] : [];
-  const child = spawn(installation.node, [...args, '--bind-addr', host, '--auth', 'none', ...quiet, ...trust], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // a group of its own, so that `stop` reaches the extension hosts too
-  });
+  const folder = options.folder === undefined ? [] : [options.folder];
+  const child = spawn(
+    installation.node,
+    [...args, '--bind-addr', host, '--auth', 'none', ...quiet, ...trust, ...folder],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true, // a group of its own, so that `stop` reaches the extension hosts too
+    },
+  );
   const end = new Promise((resolve) => child.once('exit', resolve));
   const server = { host, data, ended: end, stop: () => stop(child, end, data) };
   try {
