@@ -1,6 +1,7 @@
 // Watches the model read text that it has not learnt: what each context said of the token that came.
 import path from 'node:path';
 import { findLevels, type Cache } from '../server/src/models/embedded/levels';
+import { Skeletons } from '../server/src/models/embedded/skeleton';
 import { TokenIndex } from '../server/src/models/embedded/tokenIndex';
 import { TokenTextBuilder } from '../server/src/models/embedded/tokenText';
 import { Tally, View } from '../server/src/models/embedded/view';
@@ -44,27 +45,37 @@ export function observe(files: readonly TrainingFile[], shelf: Shelf, wanted: nu
   const all = held.reduce((sum, file) => sum + file.tokens.length, 0);
   const workspace = indexOf(learnt, vocabulary);
   const tally = new Tally(vocabulary.size);
+  const skeletons = new Skeletons(vocabulary);
+  const shapes = new View(skeletons.index(workspace.data), []);
   const random = sequence(7);
   for (const file of held) {
     const folder = learnt.filter((one) => path.dirname(one.path) === path.dirname(file.path));
     const own = indexOf([file], vocabulary);
+    const ownShapes = skeletons.index(own.data);
     const nearby: Cache[] = [
-      ...common,
       { kind: 'workspace', views: [new View(workspace, [])] },
       { kind: 'folder', views: [new View(indexOf(folder, vocabulary), [])] },
     ];
     for (let at = 1; at < own.size; at++) {
       if (random() > wanted / all) continue;
       const gap = at % 2 === 0 ? Infinity : at + 16 + Math.floor(random() * 200);
-      const caches = [...nearby, { kind: 'file', views: [new View(own, [{ start: at, end: gap }])] } as const];
-      const context = Array.from(own.data.tokens.subarray(Math.max(0, at - 50), at));
+      const hidden = [{ start: at, end: gap }];
+      const caches: Cache[] = [
+        ...common,
+        { kind: 'workspaceSkeleton', views: [shapes] },
+        { kind: 'fileSkeleton', views: [new View(ownShapes, hidden)] },
+        ...nearby,
+        { kind: 'file', views: [new View(own, hidden)] },
+      ];
+      const tokens = own.data.tokens.subarray(Math.max(0, at - 50), at);
+      const context = { tokens, symbols: skeletons.read(tokens) };
       const token = own.data.tokens[at]!;
       for (const level of findLevels(caches, context, vocabulary.separator, tally)) {
         into.buckets.push(level.bucket);
         into.probabilities.push(probabilityIn(level, token));
       }
       into.starts.push(into.buckets.length);
-      into.floors.push(floorOf(nearby, token, vocabulary.size));
+      into.floors.push(floorOf([...common, ...nearby], token, vocabulary.size));
       into.bytes += vocabulary.bytesOf(token).length;
     }
   }

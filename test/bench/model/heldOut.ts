@@ -2,6 +2,8 @@
 import path from 'node:path';
 import type { Knowledge } from '../../../server/src/models/embedded/generation';
 import type { Memory } from '../../../server/src/models/embedded/memory';
+import type { Cache } from '../../../server/src/models/embedded/levels';
+import { Skeletons } from '../../../server/src/models/embedded/skeleton';
 import { TokenIndex } from '../../../server/src/models/embedded/tokenIndex';
 import { TokenTextBuilder } from '../../../server/src/models/embedded/tokenText';
 import { View } from '../../../server/src/models/embedded/view';
@@ -21,6 +23,7 @@ interface Place {
   readonly at: number;
   /** Of the file, for the file cache. */
   readonly own: TokenIndex;
+  readonly ownShapes: TokenIndex;
 }
 
 export interface Reading {
@@ -45,8 +48,9 @@ export function choosePlaces(files: readonly HeldOutFile[], vocabulary: Vocabula
     const builder = new TokenTextBuilder(vocabulary.separator);
     builder.add(file, tokens);
     const own = TokenIndex.build(builder.build());
+    const ownShapes = new Skeletons(vocabulary).index(own.data);
     for (; next < passed + tokens.length; next += step) {
-      places.push({ file, tokens: own.data.tokens, at: 1 + Math.floor(next - passed), own });
+      places.push({ file, tokens: own.data.tokens, at: 1 + Math.floor(next - passed), own, ownShapes });
     }
     passed += tokens.length;
   }
@@ -65,12 +69,14 @@ export function readWithMemory(
   return read(places, vocabulary, (place, context) => {
     if (!knowledge || place.file !== file) {
       file = place.file;
-      knowledge = memory.knowledge({ file, prefix: '', suffix: '' }, new Set([...without, 'file']));
+      knowledge = memory.knowledge({ file, prefix: '', suffix: '' }, new Set([...without, 'file', 'fileSkeleton']));
     }
-    const own = new View(place.own, [{ start: place.at, end: Infinity }]);
-    const caches = without.has('file')
-      ? knowledge.caches
-      : [...knowledge.caches, { kind: 'file', views: [own] } as const];
+    const hidden = [{ start: place.at, end: Infinity }];
+    const own: Cache[] = [
+      { kind: 'fileSkeleton', views: [new View(place.ownShapes, hidden)] },
+      { kind: 'file', views: [new View(place.own, hidden)] },
+    ];
+    const caches = [...knowledge.caches, ...own.filter((cache) => !without.has(cache.kind))];
     const distribution = knowledge.predictor.predict(caches, knowledge.floor, context);
     return {
       probability: (token) => distribution.probability(token),

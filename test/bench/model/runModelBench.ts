@@ -50,12 +50,13 @@ const order = 6;
 const kneserNeyName = `${order}-gram, Kneser–Ney`;
 const variants: readonly Variant[] = [
   { name: 'embedded', without: [] },
-  { name: 'without file', without: ['file'] },
+  { name: 'without file', without: ['file', 'fileSkeleton'] },
   { name: 'without folder', without: ['folder'] },
-  { name: 'without workspace', without: ['workspace'] },
+  { name: 'without workspace', without: ['workspace', 'workspaceSkeleton'] },
   { name: 'without dependencies', without: ['dependencies'] },
+  { name: 'without skeletons', without: ['workspaceSkeleton', 'fileSkeleton'] },
   { name: 'without base', without: ['base'] },
-  { name: 'workspace alone', without: ['file', 'folder', 'dependencies', 'base'] },
+  { name: 'workspace alone', without: ['file', 'fileSkeleton', 'folder', 'dependencies', 'base'] },
 ];
 
 /** Prints the tables; `json` names a file for the figures. */

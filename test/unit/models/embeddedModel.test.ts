@@ -58,7 +58,7 @@ async function open(text: string): Promise<Session> {
   const prompt: Prompt = promptAt(text, path.join(folder, 'w/now.ts'));
   const opened = await model.open(prompt, { temperature: 0, seed: 1 }, never);
   assert.equal(opened.kind, 'session');
-  return (opened as Extract<typeof opened, { kind: 'session' }>).session;
+  return opened.session;
 }
 
 async function take(session: Session, count: number): Promise<string> {
@@ -113,7 +113,7 @@ describe('embedded model', function () {
     rmSync(path.join(folder, 'w/late.ts'));
   });
 
-  it('gives open documents to a new worker', async () => {
+  it('takes open documents as the editor holds them', async () => {
     model.updateDocument(path.join(folder, 'w/open.ts'), 'const flamingo = buildHeron(1);\n');
     assert.match(await take(await open('const flamingo = |'), 8), /^buildHeron\(/);
   });

@@ -7,7 +7,7 @@ const memory = learn(shop);
 
 function chosen(answer: Chosen): Extract<Chosen, { kind: 'chosen' }> {
   assert.equal(answer.kind, 'chosen');
-  return answer as Extract<Chosen, { kind: 'chosen' }>;
+  return answer;
 }
 
 describe('probabilities', () => {

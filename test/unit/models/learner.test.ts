@@ -31,6 +31,7 @@ function write(file: string, text: string): string {
 interface Lesson {
   readonly learnt: Learnt | null;
   readonly indexes: readonly IndexMessage[];
+  readonly skeletons: readonly IndexMessage[];
   readonly log: readonly string[];
 }
 
@@ -38,6 +39,7 @@ async function learn(
   options: { signal?: AbortSignal; dependencies?: boolean; maxIndexBytes?: number } = {},
 ): Promise<Lesson> {
   const indexes: IndexMessage[] = [];
+  const skeletons: IndexMessage[] = [];
   const log: string[] = [];
   const learner = new Learner({
     vocabulary,
@@ -45,12 +47,12 @@ async function learn(
     libraries: path.join(folder, 'libraries'),
     storage,
     maxIndexBytes: options.maxIndexBytes ?? limit,
-    onIndex: (message) => indexes.push(message),
+    onIndex: (message) => (message.kind === 'workspaceSkeleton' ? skeletons : indexes).push(message),
     onProgress: () => undefined,
     log: (message) => log.push(message),
   });
   const message = { folders: [folder], dependencies: options.dependencies ?? false, exclude: [] };
-  return { learnt: await learner.learn(message, options.signal ?? never), indexes, log };
+  return { learnt: await learner.learn(message, options.signal ?? never), indexes, skeletons, log };
 }
 
 function checkLearnt({ indexes }: Lesson, texts: Readonly<Record<string, string>> = shop): void {
@@ -97,6 +99,7 @@ describe('learner', () => {
     const again = await learn();
     assert.deepEqual([again.learnt?.files, again.learnt?.kept, again.indexes.length], [3, 3, 1]);
     checkLearnt(again);
+    assert.deepEqual(again.skeletons, first.skeletons);
     utimesSync(write('item.ts', 'export const changed = 1;\n'), 1, 1);
     rmSync(path.join(folder, 'order.ts'));
     write('more.ts', 'more;\n');

@@ -52,8 +52,8 @@ describe('memory', () => {
     const memory = learn({ '/w/a/near.ts': secret, '/w/b/far.ts': shop['/w/item.ts'] });
     const kinds = (without: Parameters<typeof memory.knowledge>[1]) =>
       memory.knowledge(promptAt('|', '/w/a/x.ts'), without).caches.map((cache) => cache.kind);
-    assert.deepEqual(kinds(new Set()), ['workspace', 'folder', 'file']);
-    assert.deepEqual(kinds(new Set(['folder'])), ['workspace', 'file']);
-    assert.deepEqual(kinds(new Set(['workspace', 'file'])), ['folder']);
+    assert.deepEqual(kinds(new Set()), ['workspaceSkeleton', 'fileSkeleton', 'workspace', 'folder', 'file']);
+    assert.deepEqual(kinds(new Set(['folder'])), ['workspaceSkeleton', 'fileSkeleton', 'workspace', 'file']);
+    assert.deepEqual(kinds(new Set(['workspace', 'file'])), ['workspaceSkeleton', 'fileSkeleton', 'folder']);
   });
 });

@@ -3,16 +3,18 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs'; // prettier-ignore
 import path from 'node:path';
-import type { LearntKind } from './messages';
+import type { LastingKind } from './messages';
 import type { IndexedDocument, TokenIndexData } from './tokenIndex';
 
 const magic = 'TRUELINE-INDEX\n\0'; // 16 bytes
-const version = 1; // raise it when the layout, or what is learnt of a file, changes
+const version = 2; // raise it when the layout, or what is learnt of a file, changes
 const preamble = 16 + 4 + 4 + 32; // magic, version, length of the header, checksum of all that follows
 const extension = '.index';
 
+export type StoredKind = Exclude<LastingKind, 'base'>;
+
 export interface StoredIndexes {
-  readonly indexes: ReadonlyMap<LearntKind, TokenIndexData>;
+  readonly indexes: ReadonlyMap<StoredKind, TokenIndexData>;
   /** Packages that the sources import, with how often. */
   readonly imports: ReadonlyMap<string, number>;
 }
@@ -22,7 +24,12 @@ interface Header {
   readonly vocabulary: string;
   readonly separator: number;
   readonly imports: readonly (readonly [string, number])[];
-  readonly sections: readonly { kind: LearntKind; tokens: number; documents: readonly IndexedDocument[] }[];
+  readonly sections: readonly {
+    kind: StoredKind;
+    tokens: number;
+    alphabet: number;
+    documents: readonly IndexedDocument[];
+  }[];
 }
 
 /** The file for a set of folders. */
@@ -62,7 +69,12 @@ export function writeIndexFile(file: string, vocabulary: string, stored: StoredI
     vocabulary,
     separator: sections[0]?.data.separator ?? 0,
     imports: [...stored.imports],
-    sections: sections.map(({ kind, data }) => ({ kind, tokens: data.tokens.length, documents: data.documents })),
+    sections: sections.map(({ kind, data }) => ({
+      kind,
+      tokens: data.tokens.length,
+      alphabet: data.alphabet,
+      documents: data.documents,
+    })),
   };
   const json = Buffer.from(JSON.stringify(header), 'utf8');
   const padding = Buffer.alloc(align(preamble + json.length) - preamble - json.length);
@@ -95,17 +107,19 @@ export function touchIndexFile(file: string): void {
 }
 
 function parseSections(header: Header, bytes: Uint8Array, start: number): StoredIndexes {
-  const indexes = new Map<LearntKind, TokenIndexData>();
+  const indexes = new Map<StoredKind, TokenIndexData>();
   let at = start;
-  for (const { kind, tokens: count, documents } of header.sections) {
+  for (const { kind, tokens: count, alphabet, documents } of header.sections) {
     const order = new Int32Array(bytes.buffer, at, count);
     const tokens = new Uint16Array(bytes.buffer, at + count * 4, count);
+    // A skeleton stands after its text: what follows a shape is a token of that.
+    const predicted = kind === 'workspaceSkeleton' ? indexes.get('workspace')!.tokens : tokens;
     const following = new Uint16Array(new SharedArrayBuffer(count * 2));
     for (let rank = 0; rank < count; rank++) {
       const position = order[rank]!;
-      following[rank] = position < count ? tokens[position]! : header.separator;
+      following[rank] = position < count ? predicted[position]! : header.separator;
     }
-    indexes.set(kind, { order, tokens, following, documents, separator: header.separator });
+    indexes.set(kind, { order, tokens, following, documents, alphabet, separator: header.separator });
     at += count * 4 + align(count * 2);
   }
   return { indexes, imports: new Map(header.imports) };

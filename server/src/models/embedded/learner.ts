@@ -3,7 +3,14 @@
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { findNeeded, importedPackages, usesBrowser } from './dependencyFiles';
-import { indexFileOf, readIndexFile, touchIndexFile, writeIndexFile, type StoredIndexes } from './indexFile';
+import {
+  indexFileOf,
+  readIndexFile,
+  touchIndexFile,
+  writeIndexFile,
+  type StoredIndexes,
+  type StoredKind,
+} from './indexFile';
 import { readBase } from './assets';
 import type {
   ChangedMessage,
@@ -14,6 +21,7 @@ import type {
   LearntKind,
   ProgressMessage,
 } from './messages';
+import { Skeletons } from './skeleton';
 import { findSources, readSource, type SourceFile } from './sourceFiles';
 import { TokenIndex, type TokenIndexData, type TokenText } from './tokenIndex';
 import { TokenTextBuilder } from './tokenText';
@@ -48,12 +56,18 @@ interface Lesson {
   readonly files: number;
   /** Files that had not changed. */
   readonly kept: number;
+  /** Whether it is what was on disk. */
+  readonly isUnchanged: boolean;
 }
 
 export class Learner {
   private hasBase = false;
 
-  constructor(private readonly options: LearnerOptions) {}
+  private readonly skeletons: Skeletons;
+
+  constructor(private readonly options: LearnerOptions) {
+    this.skeletons = new Skeletons(options.vocabulary);
+  }
 
   /** Learns workspace folders, then what they depend on. `null` where it was aborted. */
   async learn({ folders, dependencies, exclude }: LearnMessage, signal: AbortSignal): Promise<Learnt | null> {
@@ -71,6 +85,8 @@ export class Learner {
     const workspace = await this.learnFiles('workspace', sources, stored, look, signal);
     if (!workspace) return null;
     lessons.set('workspace', workspace);
+    const stale = stored.indexes.get('workspaceSkeleton');
+    const skeleton = workspace.isUnchanged && stale ? stale : this.publishSkeleton(workspace.data);
     this.publishBase();
     if (dependencies && folders.length > 0) {
       const needed = findNeeded(folders, imports, libraries);
@@ -78,7 +94,8 @@ export class Learner {
       if (!declarations) return null;
       lessons.set('dependencies', declarations);
     }
-    const indexes = new Map([...lessons].map(([kind, { data }]) => [kind, data]));
+    const indexes = new Map<StoredKind, TokenIndexData>([...lessons].map(([kind, { data }]) => [kind, data]));
+    indexes.set('workspaceSkeleton', skeleton);
     if (file !== undefined && !isSame(stored.indexes, indexes)) {
       writeIndexFile(file, vocabulary.hash, { indexes, imports }, maxIndexBytes);
     }
@@ -89,6 +106,12 @@ export class Learner {
   read(file: string): ChangedMessage {
     const text = readSource(file);
     return { file, tokens: text === undefined ? undefined : Uint16Array.from(this.options.vocabulary.encode(text)) };
+  }
+
+  private publishSkeleton(text: TokenText): TokenIndexData {
+    const { data } = this.skeletons.index(text, allocateShared);
+    this.options.onIndex({ kind: 'workspaceSkeleton', data });
+    return data;
   }
 
   /** Indexes the text that ships with the model, once. */
@@ -155,7 +178,7 @@ export class Learner {
     }
     const isUnchanged = before !== undefined && kept === count && count === before.documents.length;
     const data = isUnchanged ? before : this.publish(kind, builder);
-    return { data, bytes, files: count, kept };
+    return { data, bytes, files: count, kept, isUnchanged };
   }
 
   private publish(kind: LearntKind, builder: TokenTextBuilder): TokenIndexData {

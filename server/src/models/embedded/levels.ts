@@ -11,7 +11,8 @@ export interface Cache {
 
 /** What followed a context of one length in one cache, from one of its views. */
 export interface Level {
-  readonly length: number;
+  /** Place among the levels: the length in tokens; a shape is worth less. */
+  readonly rank: number;
   /** Place of its weight in the table. */
   readonly bucket: number;
   readonly parts: readonly Counts[];
@@ -21,36 +22,44 @@ export interface Level {
 
 /** Longest context that is looked up, in tokens. */
 export const longestContext = 48;
+/** Longest shape of a context that is looked up, in symbols. */
+const longestShape = 14;
+const shapeWorth = 1 / 3; // of a token, where shapes and contexts are put in order of length
+
+/** A context as both kinds of index know it. */
+export interface Context {
+  readonly tokens: ArrayLike<number>;
+  /** One symbol for each token. */
+  readonly symbols: ArrayLike<number>;
+}
 
 const nothing: Interval = { low: 0, high: 0 };
 
 /**
- * The levels of a context, shortest first, and from global to local caches at the same length.
+ * The levels of a context, shortest first, and caches in their order at the same length.
  * A level is left out where a longer context was seen at the very same places.
  * Invariant: the counts live until the next `tally.reset()`.
  */
-export function findLevels(
-  caches: readonly Cache[],
-  context: readonly number[],
-  separator: number,
-  tally: Tally,
-): Level[] {
+export function findLevels(caches: readonly Cache[], context: Context, separator: number, tally: Tally): Level[] {
   tally.reset();
   const levels: Level[] = [];
   for (const cache of caches) addLevels(cache, context, separator, tally, levels);
-  return levels.sort((a, b) => a.length - b.length); // stable: caches stay in order
+  return levels.sort((a, b) => a.rank - b.rank); // stable: caches stay in order
 }
 
-function addLevels(cache: Cache, context: readonly number[], separator: number, tally: Tally, levels: Level[]): void {
+function addLevels(cache: Cache, context: Context, separator: number, tally: Tally, levels: Level[]): void {
   const kind = cacheKinds.indexOf(cache.kind);
-  let at = context.length - 1;
-  let intervals = cache.views.map((view) => (at < 0 ? nothing : view.index.first(context[at]!)));
+  const isShape = isSkeleton(cache.kind);
+  const text = isShape ? context.symbols : context.tokens;
+  const longest = isShape ? longestShape : longestContext;
+  let at = text.length - 1;
+  let intervals = cache.views.map((view) => (at < 0 ? nothing : view.index.first(text[at]!)));
   let size = sum(intervals);
   let shorter = isLocal(cache) ? count(cache, kind, cache.views.map(everything), 0, tally) : undefined;
   if (shorter) levels.push(shorter);
   for (let length = 1; size > 0; length++) {
-    const canExtend = at > 0 && length < longestContext && context[at] !== separator;
-    const longer = canExtend ? extend(cache, intervals, length, context[at - 1]!) : [];
+    const canExtend = at > 0 && length < longest && text[at] !== separator;
+    const longer = canExtend ? extend(cache, intervals, length, text[at - 1]!) : [];
     const longerSize = sum(longer);
     if (longerSize !== size) {
       const level = count(cache, kind, intervals, length, tally);
@@ -62,6 +71,11 @@ function addLevels(cache: Cache, context: readonly number[], separator: number, 
     intervals = longer;
     size = longerSize;
   }
+}
+
+/** Whether the views of such a cache are skeletons. */
+function isSkeleton(kind: CacheKind): boolean {
+  return kind === 'workspaceSkeleton' || kind === 'fileSkeleton';
 }
 
 /** Local caches change with each prompt, so that their words are not a part of the floor. */
@@ -84,7 +98,12 @@ function count(
   if (parts.length === 0) return undefined;
   const total = parts.reduce((all, part) => all + part.total, 0);
   const distinct = parts.reduce((all, part) => all + part.to - part.from, 0);
-  return { length, bucket: bucketOf(kind, length, total, distinct), parts, total };
+  return {
+    rank: isSkeleton(cache.kind) ? length * shapeWorth : length,
+    bucket: bucketOf(kind, length, total, distinct),
+    parts,
+    total,
+  };
 }
 
 function extend(cache: Cache, intervals: readonly Interval[], length: number, token: number): Interval[] {

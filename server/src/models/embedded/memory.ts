@@ -7,6 +7,7 @@ import { keyOf, Overlays } from './overlays';
 import type { LastingKind } from './messages';
 import { Predictor } from './predictor';
 import { lastPreTokens } from './reader';
+import { Skeletons } from './skeleton';
 import { classify, type TokenClasses } from './tokenClasses';
 import { TokenIndex } from './tokenIndex';
 import { TokenTextBuilder } from './tokenText';
@@ -24,24 +25,33 @@ const viewLimit = 16; // views remembered of an index
 interface Derived {
   readonly key: string;
   readonly index: TokenIndex;
+  readonly skeleton: () => TokenIndex;
+}
+
+/** The views of a cache, and those of its skeleton. */
+interface Views {
+  readonly views: View[];
+  readonly shapes: View[];
 }
 
 export class Memory {
   private readonly classes: TokenClasses;
   private readonly predictor: Predictor;
+  private readonly skeletons: Skeletons;
   private readonly overlays: Overlays;
   private readonly indexes = new Map<LastingKind, TokenIndex>();
-  private readonly derived = new Map<'recent' | 'folder', Derived>();
+  private readonly derived = new Map<string, Derived>();
   private readonly views = new WeakMap<TokenIndex, Map<string, View>>();
   private generation = 0;
-  private file: { readonly prompt: Prompt; readonly view: View } | undefined;
+  private file: (Views & { readonly prompt: Prompt }) | undefined;
 
   constructor(
     private readonly vocabulary: Vocabulary,
     weights: Float64Array,
   ) {
     this.classes = classify(vocabulary);
-    this.predictor = new Predictor(weights, vocabulary.size);
+    this.skeletons = new Skeletons(vocabulary);
+    this.predictor = new Predictor(weights, vocabulary.size, this.skeletons);
     this.overlays = new Overlays(vocabulary);
   }
 
@@ -73,28 +83,39 @@ export class Memory {
       const index = this.indexes.get(kind);
       if (index) lasting.push({ kind, views: this.viewsOf(index, hidden) });
     }
-    lasting.push({ kind: 'workspace', views: this.workspaceViews(overlays, hidden) });
+    const { views, shapes } = this.workspaceViews(overlays, hidden);
+    lasting.push({ kind: 'workspace', views });
     const known = lasting.filter((cache) => !without.has(cache.kind));
-    const caches = [...known];
-    if (!without.has('folder')) caches.push({ kind: 'folder', views: this.folderViews(prompt.file, overlays, hidden) });
-    if (!without.has('file')) caches.push({ kind: 'file', views: [this.fileView(prompt)] });
-    return { vocabulary, classes, predictor, caches, floor: predictor.floor(known) };
+    const file = this.fileViews(prompt);
+    const caches: Cache[] = [
+      ...lasting.slice(0, -1),
+      { kind: 'workspaceSkeleton', views: shapes },
+      { kind: 'fileSkeleton', views: file.shapes },
+      { kind: 'workspace', views },
+      { kind: 'folder', views: this.folderViews(prompt.file, overlays, hidden) },
+      { kind: 'file', views: file.views },
+    ];
+    const kept = caches.filter((cache) => !without.has(cache.kind));
+    return { vocabulary, classes, predictor, caches: kept, floor: predictor.floor(known) };
   }
 
-  /** The workspace's index without what stands otherwise now, and what stands so. */
-  private workspaceViews(overlays: ReturnType<Overlays['without']>, hidden: ReadonlySet<string>): View[] {
+  /** The workspace's index without what stands otherwise now, and what stands so; the same as skeletons. */
+  private workspaceViews(overlays: ReturnType<Overlays['without']>, hidden: ReadonlySet<string>): Views {
     const index = this.indexes.get('workspace');
+    const skeleton = this.indexes.get('workspaceSkeleton');
     const recent = this.derive('recent', keyOf(overlays), (builder) => {
       for (const [file, overlay] of overlays) {
         const tokens = overlay.tokens();
         if (tokens && !(index && holds(index, file, tokens))) builder.add(file, tokens);
       }
     });
-    const views = this.viewsOf(recent, hidden);
-    if (!index) return views;
     const gone = [...overlays].filter(([, overlay]) => !overlay.tokens()).map(([file]) => file);
-    const stale = [...recent.data.documents.map((document) => document.file), ...gone];
-    return [...this.viewsOf(index, new Set([...hidden, ...stale])), ...views];
+    const stale = new Set([...hidden, ...recent.index.data.documents.map((document) => document.file), ...gone]);
+    const views = this.viewsOf(recent.index, hidden);
+    const shapes = this.viewsOf(recent.skeleton(), hidden);
+    if (index) views.unshift(...this.viewsOf(index, stale));
+    if (skeleton) shapes.unshift(...this.viewsOf(skeleton, stale));
+    return { views, shapes };
   }
 
   /** The other documents of the file's folder, up to the limit. */
@@ -102,7 +123,7 @@ export class Memory {
     const folder = path.dirname(file);
     const near = new Map([...overlays].filter(([one]) => path.dirname(one) === folder));
     const { tokens, documents } = this.indexes.get('workspace')?.data ?? { tokens: new Uint16Array(0), documents: [] };
-    const index = this.derive('folder', `${file}\n${keyOf(near)}`, (builder) => {
+    const { index } = this.derive('folder', `${file}\n${keyOf(near)}`, (builder) => {
       for (const [one, overlay] of near) {
         const text = overlay.tokens();
         if (text) builder.add(one, text);
@@ -119,29 +140,33 @@ export class Memory {
    * The prompt's own text. What came at the cursor is hidden, as it is what is asked for; and so is what comes
    * before it as far as it is cut into tokens again.
    */
-  private fileView(prompt: Prompt): View {
+  private fileViews(prompt: Prompt): Views {
     const known = this.file?.prompt;
-    if (known && known.prefix === prompt.prefix && known.suffix === prompt.suffix) return this.file!.view;
+    if (known && known.prefix === prompt.prefix && known.suffix === prompt.suffix) return this.file!;
     const prefix = prompt.prefix.slice(-prefixLimit);
     const healed = this.vocabulary.encode(prefix.slice(0, lastPreTokens(prefix, healedPreTokens))).length;
     const builder = new TokenTextBuilder(this.vocabulary.separator);
     builder.add(prompt.file, this.vocabulary.encode(prefix));
-    const end = builder.size;
+    const hidden = [{ start: healed + 1, end: builder.size }];
     builder.add(prompt.file, this.vocabulary.encode(prompt.suffix.slice(0, suffixLimit)));
-    const view = new View(TokenIndex.build(builder.build()), [{ start: healed + 1, end }]);
-    this.file = { prompt, view };
-    return view;
+    const text = builder.build();
+    const views = [new View(TokenIndex.build(text), hidden)];
+    const shapes = [new View(this.skeletons.index(text), hidden)];
+    this.file = { prompt, views, shapes };
+    return this.file;
   }
 
-  private derive(name: 'recent' | 'folder', state: string, fill: (builder: TokenTextBuilder) => void): TokenIndex {
+  private derive(name: string, state: string, fill: (builder: TokenTextBuilder) => void): Derived {
     const key = `${this.generation}\n${state}`;
     const known = this.derived.get(name);
-    if (known?.key === key) return known.index;
+    if (known?.key === key) return known;
     const builder = new TokenTextBuilder(this.vocabulary.separator);
     fill(builder);
-    const index = TokenIndex.build(builder.build());
-    this.derived.set(name, { key, index });
-    return index;
+    const text = builder.build();
+    let skeleton: TokenIndex | undefined;
+    const derived = { key, index: TokenIndex.build(text), skeleton: () => (skeleton ??= this.skeletons.index(text)) };
+    this.derived.set(name, derived);
+    return derived;
   }
 
   /** One view, or none of an index without text: its separator says nothing. */
@@ -153,7 +178,10 @@ export class Memory {
     const joined = joinRanges(ranges);
     const key = joined.map(({ start, end }) => `${start}-${end}`).join(' ');
     let views = this.views.get(index);
-    if (!views || views.size >= viewLimit) this.views.set(index, (views = new Map()));
+    if (!views || views.size >= viewLimit) {
+      views = new Map<string, View>();
+      this.views.set(index, views);
+    }
     let view = views.get(key);
     if (!view) views.set(key, (view = new View(index, joined)));
     return [view];

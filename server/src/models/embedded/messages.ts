@@ -5,8 +5,8 @@ import type { TokenIndexData } from './tokenIndex';
 /** What is learnt from files on disk. */
 export type LearntKind = 'workspace' | 'dependencies';
 
-/** What outlives a prompt: also the text that ships with the model. */
-export type LastingKind = LearntKind | 'base';
+/** What outlives a prompt: also the text that ships with the model, and the shapes of the workspace. */
+export type LastingKind = LearntKind | 'base' | 'workspaceSkeleton';
 
 /** Model → worker and learner: a finished index; replaces the earlier one of its kind. */
 export interface IndexMessage {

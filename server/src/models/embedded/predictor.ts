@@ -1,5 +1,6 @@
 // The probability of every token after a context: unbounded-context back-off over nested caches.
 import { findLevels, type Cache, type Level } from './levels';
+import type { Skeletons } from './skeleton';
 import { Tally } from './view';
 import { bucketOf, cacheKinds } from './weights';
 
@@ -17,6 +18,7 @@ export class Predictor {
   constructor(
     private readonly weights: Float64Array,
     private readonly vocabularySize: number,
+    private readonly skeletons: Skeletons,
   ) {
     this.tally = new Tally(vocabularySize);
     this.distribution = new Distribution(vocabularySize);
@@ -46,7 +48,8 @@ export class Predictor {
     const { distribution } = this;
     distribution.begin(floor);
     const separator = this.vocabularySize - 1;
-    for (const level of findLevels(caches, context, separator, this.tally)) {
+    const known = { tokens: context, symbols: this.skeletons.read(context) };
+    for (const level of findLevels(caches, known, separator, this.tally)) {
       distribution.mix(level, this.weights[level.bucket]!);
     }
     return distribution;

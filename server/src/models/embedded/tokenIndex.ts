@@ -16,8 +16,9 @@ export interface IndexedDocument {
 export interface TokenText {
   readonly tokens: Uint16Array;
   readonly documents: readonly IndexedDocument[];
-  /** The separator is the highest token id. */
   readonly separator: number;
+  /** All symbols in `tokens` are below it. */
+  readonly alphabet: number;
 }
 
 /** The arrays of an index; they can be shared between threads and written to disk as they are. */
@@ -27,7 +28,7 @@ export interface TokenIndexData extends TokenText {
    * reversed text. The token at a position is what follows that context.
    */
   readonly order: Int32Array;
-  /** `tokens[order[rank]]` for each rank: the Burrows–Wheeler transform. */
+  /** `tokens[order[rank]]` for each rank, the Burrows–Wheeler transform; of a skeleton, the token of the text itself. */
   readonly following: Uint16Array;
 }
 
@@ -43,10 +44,10 @@ export class TokenIndex {
   private readonly byFile = new Map<string, IndexedDocument[]>();
 
   constructor(readonly data: TokenIndexData) {
-    this.starts = new Int32Array(data.separator + 2);
+    this.starts = new Int32Array(data.alphabet + 1);
     const { tokens } = data;
     for (let at = 0; at < tokens.length; at++) this.starts[tokens[at]! + 1]!++;
-    for (let token = 0; token <= data.separator; token++) this.starts[token + 1]! += this.starts[token]!;
+    for (let token = 0; token < data.alphabet; token++) this.starts[token + 1]! += this.starts[token]!;
     for (const document of data.documents) {
       const list = this.byFile.get(document.file);
       if (list) list.push(document);
@@ -54,21 +55,25 @@ export class TokenIndex {
     }
   }
 
-  /** Indexes a text; `allocate` gives the memory of the result (shared, where another thread will read it). */
+  /**
+   * Indexes a text; `allocate` gives the memory of the result (shared, where another thread will read it). `predicted`
+   * are the tokens that follow, where the indexed ones only stand for them.
+   */
   static build(
     text: TokenText,
     allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+    predicted = text.tokens,
   ): TokenIndex {
     const { tokens } = text;
     const n = tokens.length;
     const reversed = Uint16Array.from(tokens).reverse();
-    const suffixes = suffixArray(reversed, text.separator + 1);
+    const suffixes = suffixArray(reversed, text.alphabet);
     const order = new Int32Array(allocate(n * 4));
     const following = new Uint16Array(allocate(n * 2));
     for (let rank = 0; rank < n; rank++) {
       const position = n - suffixes[rank]!;
       order[rank] = position;
-      following[rank] = position < n ? tokens[position]! : text.separator;
+      following[rank] = position < n ? predicted[position]! : text.separator;
     }
     return new TokenIndex({ ...text, order, following });
   }

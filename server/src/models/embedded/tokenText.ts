@@ -33,7 +33,7 @@ export class TokenTextBuilder {
   build(allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes)): TokenText {
     const tokens = new Uint16Array(allocate(this.length * 2));
     tokens.set(this.tokens.subarray(0, this.length));
-    return { tokens, documents: [...this.documents], separator: this.separator };
+    return { tokens, documents: [...this.documents], separator: this.separator, alphabet: this.separator + 1 };
   }
 
   private push(token: number): void {

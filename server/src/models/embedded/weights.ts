@@ -2,7 +2,15 @@
 // of the context, how often it was seen and how many tokens followed it. Trained by scripts/trainWeights.ts.
 
 /** Caches from global to local; the number is their place in the table. */
-export const cacheKinds = ['base', 'dependencies', 'workspace', 'folder', 'file'] as const;
+export const cacheKinds = [
+  'base',
+  'dependencies',
+  'workspaceSkeleton',
+  'fileSkeleton',
+  'workspace',
+  'folder',
+  'file',
+] as const;
 export type CacheKind = (typeof cacheKinds)[number];
 
 const orderBuckets = 10;
