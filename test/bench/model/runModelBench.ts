@@ -113,6 +113,7 @@ async function learn(folder: string, held: readonly string[], dist: string, voca
     onProgress: () => undefined,
     log: () => undefined,
   });
+  learner.learnBase();
   const message = { folders: [folder], dependencies: true, exclude: held };
   const learnt = await learner.learn(message, new AbortController().signal);
   if (!workspace || !learnt) throw new Error(`nothing was learnt of ${folder}`);

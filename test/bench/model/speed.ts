@@ -32,6 +32,7 @@ export async function measureSpeed(dist: string, folder: string, held: readonly 
   const model = new EmbeddedModel({ dist, maxIndexBytes: 1e9, log: () => undefined, onStatus: () => undefined });
   try {
     await model.open({ file: held[0] ?? folder, prefix: '', suffix: '' }, { temperature: 0, seed: 1 }, never);
+    await model.settled(); // the threads and the base text are there
     const before = process.memoryUsage.rss();
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);

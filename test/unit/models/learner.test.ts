@@ -43,7 +43,7 @@ async function learn(
   const log: string[] = [];
   const learner = new Learner({
     vocabulary,
-    assets: undefined,
+    assets: path.join(__dirname, '../../../server/assets'),
     libraries: path.join(folder, 'libraries'),
     storage,
     maxIndexBytes: options.maxIndexBytes ?? limit,

@@ -75,7 +75,10 @@ export class EmbeddedModel implements LanguageModel {
       file: path.join(dist, 'learnerWorker.js'),
       name: 'learner',
       data: learnerData,
-      onStart: () => this.onLearnerStart?.(),
+      onStart: (thread) => {
+        this.track(this.learnBase(thread));
+        this.onLearnerStart?.();
+      },
       onDeath: (reason, restarting) => this.died('learner', reason, restarting),
     });
     this.learner.onNotification('index', (message: IndexMessage) => this.setIndex(message));
@@ -155,6 +158,16 @@ export class EmbeddedModel implements LanguageModel {
         this.setStatus('failed', error instanceof Error ? error.message : String(error));
         return;
       }
+    }
+  }
+
+  /** Has the text that ships with the model indexed, where that is not done. */
+  private async learnBase(learner: Thread): Promise<void> {
+    if (this.indexes.has('base')) return;
+    try {
+      await learner.request('base', undefined);
+    } catch (error) {
+      if (!(error instanceof ThreadDied)) this.options.log(`embedded model: no base text: ${String(error)}`);
     }
   }
 

@@ -29,8 +29,8 @@ import type { Vocabulary } from './vocabulary';
 
 export interface LearnerOptions {
   readonly vocabulary: Vocabulary;
-  /** Folder with the base text; `undefined` leaves it out. */
-  readonly assets: string | undefined;
+  /** Folder with the base text. */
+  readonly assets: string;
   /** Folder with the type libraries of the language. */
   readonly libraries: string;
   /** Folder in which indexes are kept, if they are. */
@@ -61,8 +61,6 @@ interface Lesson {
 }
 
 export class Learner {
-  private hasBase = false;
-
   private readonly skeletons: Skeletons;
 
   constructor(private readonly options: LearnerOptions) {
@@ -87,7 +85,6 @@ export class Learner {
     lessons.set('workspace', workspace);
     const stale = stored.indexes.get('workspaceSkeleton');
     const skeleton = workspace.isUnchanged && stale ? stale : this.publishSkeleton(workspace.data);
-    this.publishBase();
     if (dependencies && folders.length > 0) {
       const needed = findNeeded(folders, imports, libraries);
       const declarations = await this.learnFiles('dependencies', needed, stored, () => undefined, signal);
@@ -114,11 +111,9 @@ export class Learner {
     return data;
   }
 
-  /** Indexes the text that ships with the model, once. */
-  private publishBase(): void {
+  /** Indexes the text that ships with the model. */
+  learnBase(): void {
     const { assets, vocabulary } = this.options;
-    if (this.hasBase || assets === undefined) return;
-    this.hasBase = true;
     this.index('base', readBase(assets, vocabulary));
   }
 

@@ -17,6 +17,7 @@ const learner = new Learner({
   log: (message) => notify('log', message),
 });
 const notify = serve(parentPort!, {
+  base: () => learner.learnBase(),
   learn: (message: LearnMessage, signal: AbortSignal) => learner.learn(message, signal),
   changed: (files: readonly string[]) => files.map((file) => learner.read(file)),
 });

@@ -15,7 +15,7 @@ import { joinRanges, View, type Range } from './view';
 import type { Vocabulary } from './vocabulary';
 import type { CacheKind } from './weights';
 
-const folderLimit = 100_000; // tokens of a folder
+const folderLimit = 60_000; // tokens of a folder
 const prefixLimit = 150_000; // UTF-16 units before the cursor
 const suffixLimit = 50_000; // UTF-16 units after it
 const healedPreTokens = 3; // before the cursor

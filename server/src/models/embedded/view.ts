@@ -18,7 +18,7 @@ export interface Range {
 }
 
 /** Ranks looked at in a larger interval, evenly spaced. */
-export const sampleSize = 2048;
+export const sampleSize = 1024;
 const rememberedFrom = 256; // interval size from which counts are worth remembering
 const rememberedLimit = 2_000; // intervals
 const noTokens: Counts = { tokens: new Uint16Array(0), counts: new Int32Array(0), from: 0, to: 0, total: 0 };
