@@ -102,6 +102,13 @@ describe('completion', function () {
       { text: 'id;', verdict: 'verified' },
     ));
 
+  it('takes a member of its own before those that every object has', () =>
+    check(
+      `declare const o: { zebra: number };\nconst a = o.$0\n`,
+      { table: { '': { nope: 0.9, valueOf: 0.1 } } },
+      { text: 'zebra;', verdict: 'verified' },
+    ));
+
   it('is cut before a type error', () =>
     check(
       `${order}const a = order.$0\n`,

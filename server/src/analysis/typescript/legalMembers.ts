@@ -84,7 +84,9 @@ function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWo
     if (property && isLegal(checker, node, apparent, property)) words.add(name);
   }
   for (const name of privateNames(checker, node, left, type)) words.add(name);
-  return exact([...words], `members of ${nameOf(checker, type)}`);
+  const own = new Set(checker.getPropertiesOfType(apparent).map(({ name }) => name));
+  const answer = exact([...words], `members of ${nameOf(checker, type)}`);
+  return { ...answer, rare: answer.words.filter((word) => !own.has(word) && !word.startsWith('#')) };
 }
 
 function isLegal(checker: InternalChecker, node: ts.Node, type: ts.Type, property: ts.Symbol): boolean {
@@ -159,7 +161,7 @@ function nameOf(checker: InternalChecker, type: ts.Type): string {
   return type.aliasSymbol?.name ?? checker.typeToString(type);
 }
 
-function exact(names: readonly string[], about: string): LegalWords {
+function exact(names: readonly string[], about: string): Extract<LegalWords, { kind: 'exact' }> {
   const words = [...new Set(names)].filter((name) => name !== placeholder && isWritable(name)).sort();
   return { kind: 'exact', words, about };
 }
