@@ -47,7 +47,7 @@ export async function measureSpeed(dist: string, folder: string, held: readonly 
       megabytes: learnt.bytes / 1e6,
       megabytesPerSecond: learnt.bytes / 1e3 / duration,
       millisecondsToLearn: duration,
-      indexBytesPerByte: (learnt.tokens * 8) / learnt.bytes,
+      indexBytesPerByte: learnt.indexBytes / learnt.bytes,
       residentBytesPerByte: (most - before) / learnt.bytes,
       ...(await measureSessions(model, held)),
     };

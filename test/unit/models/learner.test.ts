@@ -160,9 +160,9 @@ describe('learner', () => {
   });
 
   it('stays within the size that it is given', async () => {
-    const { indexes } = await learn({ maxIndexBytes: 1500 });
+    const { indexes } = await learn({ maxIndexBytes: 3000 });
     const { data } = indexes.at(-1)!;
-    assert.ok(data.tokens.length * 8 <= 1500 && data.documents.length > 0 && data.documents.length < 3);
+    assert.ok(data.tokens.length * 16 <= 3000 && data.documents.length > 0 && data.documents.length < 3);
   });
 
   it('learns the declarations that the workspace imports first', async () => {

@@ -45,7 +45,7 @@ export interface LearnerOptions {
 const firstPublished = 1_000_000; // bytes learnt before the first index
 const publishGrowth = 4; // an index is made again when there is so many times more
 const slice = 20; // ms between two looks at messages
-const bytesPerToken = 8; // of an index
+const bytesPerToken = { workspace: 16, dependencies: 8 }; // of an index, and its skeleton
 const dependencyShare = 0.3; // of the index, at most
 const nothing: StoredIndexes = { indexes: new Map(), imports: new Map() };
 
@@ -96,7 +96,7 @@ export class Learner {
     if (file !== undefined && !isSame(stored.indexes, indexes)) {
       writeIndexFile(file, vocabulary.hash, { indexes, imports }, maxIndexBytes);
     }
-    return summarize([...lessons.values()], performance.now() - started);
+    return summarize(lessons, performance.now() - started);
   }
 
   /** Reads one file anew. */
@@ -141,7 +141,7 @@ export class Learner {
     const before = stored.indexes.get(kind);
     const known = new Map(before?.documents.map((document) => [document.file, document]));
     const mostTokens =
-      (maxIndexBytes * (kind === 'dependencies' ? dependencyShare : 1 - dependencyShare)) / bytesPerToken;
+      (maxIndexBytes * (kind === 'dependencies' ? dependencyShare : 1 - dependencyShare)) / bytesPerToken[kind];
     const all = files.reduce((sum, file) => sum + file.size, 0);
     const builder = new TokenTextBuilder(vocabulary.separator);
     let bytes = 0;
@@ -195,12 +195,14 @@ function isSame(before: StoredIndexes['indexes'], after: StoredIndexes['indexes'
   return before.size === after.size && [...after].every(([kind, data]) => before.get(kind) === data);
 }
 
-function summarize(lessons: readonly Lesson[], duration: number): Learnt {
+function summarize(learnt: ReadonlyMap<LearntKind, Lesson>, duration: number): Learnt {
+  const lessons = [...learnt.values()];
   const sum = (value: (lesson: Lesson) => number) => lessons.reduce((total, lesson) => total + value(lesson), 0);
   return {
     files: sum((lesson) => lesson.files),
     bytes: sum((lesson) => lesson.bytes),
     tokens: sum((lesson) => lesson.data.tokens.length),
+    indexBytes: [...learnt].reduce((all, [kind, { data }]) => all + data.tokens.length * bytesPerToken[kind], 0),
     kept: sum((lesson) => lesson.kept),
     duration,
   };

@@ -69,6 +69,8 @@ export interface Learnt {
   /** Bytes of source text. */
   readonly bytes: number;
   readonly tokens: number;
+  /** Of the indexes of these files, skeletons included. */
+  readonly indexBytes: number;
   /** Milliseconds. */
   readonly duration: number;
   /** How many of the files came from the index on disk. */
