@@ -56,7 +56,7 @@ export class Oracle {
       {
         ...ts.sys,
         onUnRecoverableConfigFileDiagnostic: (error) => {
-          throw new Error(String(error.messageText));
+          throw new Error(ts.flattenDiagnosticMessageText(error.messageText, ' '));
         },
       },
     );
@@ -158,6 +158,6 @@ export function accessesIn(file: string, text = readFileSync(file, 'utf8')): rea
 }
 
 /** Code and first line of an error: what follows says why, in an order that depends on what was asked before. */
-export function keyOf({ code, message }: { readonly code: number; readonly message: string }): string {
+function keyOf({ code, message }: { readonly code: number; readonly message: string }): string {
   return `${code} ${message.split('\n')[0]}`;
 }

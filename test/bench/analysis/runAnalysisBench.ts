@@ -5,7 +5,7 @@ import { diskFileSystem } from '../../../server/src/analysis/typescript/fileSyst
 import { TypeScriptProjects } from '../../../server/src/analysis/typescript/typescriptProjects';
 import { editsOf } from '../../support/typescriptEdits';
 import { libFolder } from '../../support/typescriptFixture';
-import { accessesIn, copyOfPackage, keyOf, Oracle, type Access } from '../../support/typescriptOracle';
+import { accessesIn, copyOfPackage, Oracle, type Access } from '../../support/typescriptOracle';
 import { describeEnvironment, formatEnvironment } from '../report/environment';
 import { spread } from '../report/statistics';
 import { figure, formatTable, percent } from '../report/table';
@@ -121,7 +121,11 @@ function errors(files: readonly string[], limit: number, projects: TypeScriptPro
     projects.setOverlay(file, undefined);
     if (found.kind !== 'checked') continue;
     if (found.scope === 'declaration') byDeclaration++;
-    const same = (list: readonly { code: number; message: string }[]) => list.map(keyOf).sort().join('\n');
+    const same = (list: readonly { code: number; start: number }[]) =>
+      list
+        .map(({ code, start }) => `${code} ${start}`)
+        .sort()
+        .join('\n');
     if (same(found.diagnostics) === same(expected)) agreed++;
   }
   return { edits: edits.length, agreed, byDeclaration, errors: spread(times), serviceErrors: spread(serviceTimes) };

@@ -7,7 +7,7 @@ import { diskFileSystem } from '../../../server/src/analysis/typescript/fileSyst
 import { TypeScriptProjects } from '../../../server/src/analysis/typescript/typescriptProjects';
 import { editsOf } from '../../support/typescriptEdits';
 import { libFolder } from '../../support/typescriptFixture';
-import { accessesIn, copyOfPackage, keyOf, Oracle, type Project } from '../../support/typescriptOracle';
+import { accessesIn, copyOfPackage, Oracle, type Project } from '../../support/typescriptOracle';
 
 /** Every so many-th access is also compared name by name with what the LanguageService lists. */
 const compareEvery = 25;
@@ -25,6 +25,11 @@ function projectsOn(): TypeScriptProjects {
     lib: libFolder,
     log: (message) => assert.fail(message),
   });
+}
+
+/** A union is written in the order in which its types were met, so that messages differ. */
+function place({ code, start }: { readonly code: number; readonly start: number }): string {
+  return `${code} at ${start}`;
 }
 
 describe('the analysis and the LanguageService', function () {
@@ -75,11 +80,11 @@ describe('the analysis and the LanguageService', function () {
             const listed = oracle.members(file, without, offset);
             if (!listed) continue;
             compared++;
-            const place = `${path.basename(file)}@${offset} ${word}`;
+            const site = `${path.basename(file)}@${offset} ${word}`;
             const identifiers = listed.filter((entry) => /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(entry));
             const ours = words.words.filter((entry) => !unlisted.has(entry));
             const theirs = identifiers.filter((entry) => !unlisted.has(entry));
-            assert.deepStrictEqual(ours, [...new Set(theirs)].sort(), place);
+            assert.deepStrictEqual(ours, [...new Set(theirs)].sort(), site);
           }
         }
         assert.ok(compared > 10, `${compared} compared`);
@@ -88,14 +93,14 @@ describe('the analysis and the LanguageService', function () {
       it('find the same new errors', () => {
         let declarations = 0;
         for (const { kind, file, before, offset, text } of editsOf(project.files, editCount)) {
-          const expected = oracle.newErrors(file, before, offset, text).map(keyOf);
+          const expected = oracle.newErrors(file, before, offset, text).map(place);
           projects.setOverlay(file, before);
           const found = projects.newDiagnostics({ file, offset, text });
           projects.setOverlay(file, undefined);
           assert.strictEqual(found.kind, 'checked');
           if (found.scope === 'declaration') declarations++;
           assert.deepStrictEqual(
-            found.diagnostics.map(keyOf).sort(),
+            found.diagnostics.map(place).sort(),
             [...expected].sort(),
             `${kind} in ${path.basename(file)} at ${offset}: ${text}`,
           );

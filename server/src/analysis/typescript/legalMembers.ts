@@ -1,6 +1,7 @@
 // Which words the compiler accepts after a trigger, and whether that set is closed.
 import ts from 'typescript';
 import type { LegalWords } from '../analysis';
+import { fitOf } from './fit';
 import { compiler, type InternalChecker, type InternalSourceFile } from './internals';
 import { placeholder, type MemberSite } from './memberSite';
 import { opennessByBraces, opennessOfSite, opennessOfType } from './openness';
@@ -84,9 +85,8 @@ function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWo
     if (property && isLegal(checker, node, apparent, property)) words.add(name);
   }
   for (const name of privateNames(checker, node, left, type)) words.add(name);
-  const own = new Set(checker.getPropertiesOfType(apparent).map(({ name }) => name));
   const answer = exact([...words], `members of ${nameOf(checker, type)}`);
-  return { ...answer, rare: answer.words.filter((word) => !own.has(word) && !word.startsWith('#')) };
+  return { ...answer, fit: fitOf(checker, node, apparent, answer.words) };
 }
 
 function isLegal(checker: InternalChecker, node: ts.Node, type: ts.Type, property: ts.Symbol): boolean {

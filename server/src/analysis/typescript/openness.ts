@@ -50,7 +50,7 @@ function parts(type: ts.Type): readonly ts.Type[] {
 
 function isGlobalThis(type: ts.Type): boolean {
   const symbol = type.getSymbol();
-  return symbol?.escapedName === 'globalThis' && (symbol.flags & ts.SymbolFlags.Module) !== 0;
+  return symbol?.name === 'globalThis' && (symbol.flags & ts.SymbolFlags.Module) !== 0;
 }
 
 /** A signature by number or symbol names no identifier. */
@@ -98,9 +98,7 @@ function isBehindLessThan(node: ts.Node): boolean {
     }
     if (ts.isCallExpression(parent) || ts.isFunctionLike(parent)) {
       // `g(f < A, a.b)` are two arguments, or one call with two type arguments.
-      const before = ts.isCallExpression(parent)
-        ? parent.arguments.slice(0, parent.arguments.indexOf(at as ts.Expression))
-        : [];
+      const before = ts.isCallExpression(parent) ? parent.arguments.slice(0, parent.arguments.indexOf(at)) : [];
       return before.some(isComparison);
     }
   }

@@ -125,7 +125,7 @@ export class Project {
       host: this.host(structureChanged),
       configFileParsingDiagnostics: [],
       ...(old && { oldProgram: old }),
-    }) as InternalProgram;
+    });
     this.builtAt = system.revision;
     this.structureAt = system.structure;
     this.answered = 0;

@@ -20,7 +20,7 @@ export function shiftBehind(root: ts.Node, from: number, by: number): void {
     shift(bound);
     bound.jsDoc?.forEach(visit);
     ts.forEachChild(node, visit, (nodes) => {
-      shift(nodes as unknown as Range);
+      shift(nodes);
       nodes.forEach(visit);
     });
   };

@@ -22,7 +22,7 @@ export class SharedDeclarations {
     const names = compiler.sourceFileAffectingCompilerOptions.map(({ name }) => name);
     const key = JSON.stringify(names.map((name) => options[name] ?? null));
     let entries = this.byOptions.get(key);
-    if (!entries) this.byOptions.set(key, (entries = new Map()));
+    if (!entries) this.byOptions.set(key, (entries = new Map<string, Entry>()));
     return entries;
   }
 
