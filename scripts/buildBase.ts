@@ -13,20 +13,12 @@ const budget = 600_000; // characters of one package
 async function main(): Promise<void> {
   const vocabulary = Vocabulary.parse(await readFile(path.join(assets, 'vocabulary.bin')));
   const packages = (await readCorpus()).filter((one) => baseNames.includes(one.name));
-  const documents = packages.flatMap((one) =>
-    upTo(one, budget).map((file) => vocabulary.encode(withoutHead(file.text))),
-  );
+  const documents = packages.flatMap((one) => upTo(one, budget).map((file) => vocabulary.encode(file.text)));
   const tokens = documents.reduce((sum, document) => sum + document.length, 0);
   const file = serializeBase(documents, vocabulary);
   await writeFile(path.join(assets, 'base.bin'), file);
   await writeFile(path.join(assets, 'base.notices.txt'), await notices(packages));
   console.log(`${documents.length} documents, ${tokens} tokens, ${file.length} bytes`);
-}
-
-/** A text without its first comment, if that is about rights: it would be learnt by heart. */
-function withoutHead(text: string): string {
-  const head = /^\s*(\/\*[\s\S]*?\*\/|(\/\/.*\n)+)\s*/.exec(text)?.[0] ?? '';
-  return /copyright|licen[cs]e/i.test(head) ? text.slice(head.length) : text;
 }
 
 async function notices(packages: readonly TrainingPackage[]): Promise<string> {

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { codeOf } from '../server/src/models/embedded/sourceFiles';
 
 /** What of a package is read: TypeScript sources, declarations or JavaScript. */
 type Part = 'sources' | 'declarations' | 'javascript';
@@ -54,7 +55,7 @@ export interface TrainingPackage extends Package {
 
 export interface TrainingFile {
   readonly path: string;
-  /** Line ends `\n`. */
+  /** The code as the model learns it. */
   readonly text: string;
 }
 
@@ -78,7 +79,7 @@ async function readPackage(one: Package, base: string): Promise<TrainingPackage>
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     if (!entry.isFile() || !isWanted(file.slice(folder.length), one.part)) continue;
-    const text = (await readFile(file, 'utf8')).replace(/\r\n/g, '\n');
+    const text = codeOf(await readFile(file, 'utf8'));
     if (isWritten(text)) files.push({ path: path.relative(folder, file), text });
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

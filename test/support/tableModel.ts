@@ -24,15 +24,18 @@ export class TableSession implements Session {
     return Promise.resolve({ kind: 'piece', text, logProbability: Math.log(probability) });
   }
 
-  choose({ words, typed }: Choice, signal: AbortSignal): Promise<Chosen> {
+  choose({ words, fit, typed }: Choice, signal: AbortSignal): Promise<Chosen> {
     this.calls.push(`choose ${this.generated} ${words.join(' ')}`);
     if (signal.aborted) return Promise.resolve({ kind: 'cancelled' });
-    const scored = words.map((word) => ({ word, probability: this.probabilityOf(word.slice(typed.length)) }));
+    const scored = words.map((word, index) => {
+      const probability = this.probabilityOf(word.slice(typed.length));
+      return { word, probability, weighted: probability * Math.exp(fit?.[index] ?? 0) };
+    });
     const legalShare = Math.min(
       1,
       scored.reduce((sum, { probability }) => sum + probability, 0),
     );
-    scored.sort((a, b) => b.probability - a.probability || (a.word < b.word ? -1 : 1));
+    scored.sort((a, b) => b.weighted - a.weighted || (a.word < b.word ? -1 : 1));
     const best = scored[0];
     if (!best) throw new Error('choose was called without words');
     const rest = best.word.slice(typed.length);

@@ -23,8 +23,8 @@ export type LegalWords =
       readonly kind: 'exact';
       readonly words: readonly string[];
       readonly about: string;
-      /** Those of the words that every object has and that are seldom meant; none are chosen where another is legal. */
-      readonly rare?: readonly string[];
+      /** For each word the natural logarithm, at most 0, of how much less likely it is by its type than a word that fits. */
+      readonly fit?: readonly number[];
     }
   /** Not a closed set, or no place for a word: nothing may be constrained. */
   | { readonly kind: 'open'; readonly reason: string }

@@ -46,14 +46,16 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
   const candidates = candidatesOf(text, await cutsOf(context, text), context.lexical, context.head === '' ? 1 : 0);
   const shortest = candidates.at(-1);
   if (!shortest) return { kind: 'refused', reason: 'the model has nothing to say here' };
+  // A function may fit only when it is called.
+  const called = { length: shortest.length, text: `${shortest.text}()` };
   const check = (candidate: Candidate) =>
     cores.analysis.newDiagnostics(context.insertion(context.shaped(candidate.text)), deadline);
 
   let unfinished: readonly Diagnostic[] | undefined;
-  let candidate = candidates[0];
+  let candidate: Candidate | undefined = candidates[0];
   let reason = '';
   for (let checks = 0; candidate; checks++) {
-    if (checks > 0 && (checks >= maxChecks || Date.now() > patience)) candidate = shortest;
+    if (candidate !== called && checks > 0 && (checks >= maxChecks || Date.now() > patience)) candidate = shortest;
     const answer = await check(candidate);
     if (answer.kind !== 'checked') return { kind: 'unknown', candidate, reason: answer.reason };
     if (unfinished === undefined && answer.diagnostics.some(({ kind }) => kind === 'syntax')) {
@@ -63,9 +65,12 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
     const errors = without(answer.diagnostics, unfinished ?? []);
     const [first] = errors;
     if (!first) return { kind: 'clean', candidate, answer, ...hintOf(answer.diagnostics) };
-    reason = `a ${first.kind} error would appear: ${first.message}`;
-    if (candidate === shortest) break;
-    candidate = nextCandidate(candidates, candidate, Math.min(...errors.map(({ start }) => start - generatedAt)));
+    if (candidate !== called) reason = `a ${first.kind} error would appear: ${first.message}`;
+    if (candidate === called) break;
+    candidate =
+      candidate === shortest
+        ? called
+        : nextCandidate(candidates, candidate, Math.min(...errors.map(({ start }) => start - generatedAt)));
   }
   return { kind: 'refused', reason };
 }

@@ -1,6 +1,6 @@
 // The orchestration of one completion: context → decode → cut → check → verdict. The cores come in
 // as arguments; failure is data.
-import type { Analysis, Deadline, Insertion } from '../analysis/analysis';
+import type { Analysis, Deadline, Insertion, LegalWords } from '../analysis/analysis';
 import type { Syntax } from '../analysis/syntax';
 import type { Decision } from '../decoding/decision';
 import { decode, type Decoded, type DecodeLimits } from '../decoding/decode';
@@ -205,6 +205,7 @@ function decodeWith<State>(
     monitor,
     prefix,
     signal,
+    choice: cores.model.tier === 'step' ? 'eager' : 'onViolation',
     limits: { ...limits.decoding, deadline },
     finished: (generated) => finishedAt(lexical, generated, suffix, limits.maxLines),
     ask: async (question, generated) => {
@@ -220,9 +221,19 @@ function decodeWith<State>(
         Math.min(deadline, Date.now() + limits.questionDeadline),
       );
       if (legal.kind !== 'exact' || question.site !== first) return legal;
-      return { ...legal, words: legal.words.filter((word) => !excluded.includes(word)) };
+      return withoutWords(legal, excluded);
     },
   });
+}
+
+function withoutWords(legal: Extract<LegalWords, { kind: 'exact' }>, excluded: readonly string[]): LegalWords {
+  const kept = legal.words.map((_, index) => index).filter((index) => !excluded.includes(legal.words[index] ?? ''));
+  const fit = legal.fit;
+  return {
+    ...legal,
+    words: kept.map((index) => legal.words[index] ?? ''),
+    ...(fit && { fit: kept.map((index) => fit[index] ?? 0) }),
+  };
 }
 
 function reasonOf(decoded: Exclude<Decoded, { kind: 'text' }>): string {

@@ -40,7 +40,7 @@ function explainDecision(decision: Decision): string[] {
       legalShare === undefined
         ? ''
         : `; the legal words held ${(legalShare * 100).toPrecision(2)}% of the model's probability`;
-    lines.push(`  - Chosen instead: ${code(chosen)}${share}.`);
+    lines.push(`  - Chosen: ${code(chosen)}${share}.`);
   }
   if (rollBacks > 0)
     lines.push(

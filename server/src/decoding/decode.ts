@@ -12,6 +12,8 @@ import { sampleSize, type Decision } from './decision';
 export interface DecodeRequest<State> {
   readonly session: Session;
   readonly monitor: Monitor<State>;
+  /** Whether the session chooses at every site whose legal words are known, or only after a violation. */
+  readonly choice: 'eager' | 'onViolation';
   /** All text before the generated text. */
   readonly prefix: string;
   /** Asks static analysis at the end of `generated`; never rejects. */
@@ -80,10 +82,12 @@ class Decoder<State> {
   private choices: ChoicePlace<State>[] = [];
   /** The question under way, asked at the end of the generated text. */
   private pending: Promise<void> | undefined;
+  /** The site at the end of the generated text, where the legal words are known and none has been begun. */
+  private open: { readonly site: number; readonly words: readonly string[] } | undefined;
   private rollBacks = 0;
   private readonly decisions = new Map<number, MutableDecision>();
-  /** By site: legal words that are seldom meant. */
-  private readonly rare = new Map<number, ReadonlySet<string>>();
+  /** By site: how well each legal word fits. */
+  private readonly fits = new Map<number, ReadonlyMap<string, number>>();
   /** By site: the state in which nothing is constrained there. */
   private readonly unconstrained = new Map<number, Place<State>>();
 
@@ -113,16 +117,31 @@ class Decoder<State> {
     return this.text('limit');
   }
 
-  /** The session's next piece; the question under way is answered while the model computes. */
+  /**
+   * The session's next piece. A model that chooses at no cost does so where the legal words are
+   * known; for any other the question is answered while it computes.
+   */
   private async stream(): Promise<Step> {
+    if (this.request.choice === 'eager') {
+      await this.pending;
+      const site = this.open;
+      this.open = undefined;
+      const chosen = site && (await this.choose({ ...this.here(), ...site, tried: [] }));
+      if (chosen) return chosen;
+    }
     const [step] = await Promise.all([this.request.session.next(this.request.signal), this.pending]);
     return step;
+  }
+
+  private here(): Place<State> {
+    return { length: this.generated.length, state: this.state };
   }
 
   /** Gives a piece to the monitor, up to its first violation. */
   private async feed(piece: Piece): Promise<Violation | undefined> {
     await this.pending;
-    this.checkpoint = { length: this.generated.length, state: this.state };
+    this.checkpoint = this.here();
+    this.open = undefined;
     let rest = piece.text;
     while (rest !== '') {
       const advance = this.request.monitor.advance(this.state, rest);
@@ -135,7 +154,8 @@ class Decoder<State> {
       this.ask(advance);
       if (rest === '') break;
       await this.pending;
-      this.checkpoint = { length: this.generated.length, state: this.state };
+      this.open = undefined; // a word has been begun
+      this.checkpoint = this.here();
     }
     this.pieces.push({ end: this.generated.length, logProbability: piece.logProbability });
     return undefined;
@@ -155,8 +175,8 @@ class Decoder<State> {
     const typed = typedFrom(prefix + this.generated, prefix.length + place.site);
     const words = place.words.filter((word) => word.startsWith(typed) && !place.tried.includes(word));
     if (words.length === 0) return this.freeFrom(place);
-    const common = words.filter((word) => !this.rare.get(place.site)?.has(word));
-    const chosen = await session.choose({ words: common.length > 0 ? common : words, typed }, signal);
+    const fit = words.map((word) => this.fits.get(place.site)?.get(word) ?? 0);
+    const chosen = await session.choose({ words, fit, typed }, signal);
     if (chosen.kind !== 'chosen') return chosen;
     const earlier = chosen.legalShare < limits.minLegalShare ? this.choices.at(-1) : undefined;
     if (earlier && this.rollBacks < limits.maxRollBacks) {
@@ -205,7 +225,10 @@ class Decoder<State> {
       this.pending = undefined;
       const words = legal.kind === 'exact' ? legal.words : [];
       const isClosed = words.length > 0;
-      if (legal.kind === 'exact' && legal.rare) this.rare.set(question.site, new Set(legal.rare));
+      if (isClosed && legal.kind === 'exact') {
+        this.open = { site: question.site, words };
+        this.fits.set(question.site, new Map(words.map((word, index) => [word, legal.fit?.[index] ?? 0])));
+      }
       this.decisions.set(question.site, {
         monitor: this.request.monitor.name,
         at: question.site,

@@ -48,6 +48,8 @@ export type Step =
 export interface Choice {
   /** Legal words, whole. Invariant: every one begins with `typed` and none is empty. */
   readonly words: readonly string[];
+  /** What is known of each word besides: added to its log-probability in the choice. At most 0. */
+  readonly fit?: readonly number[];
   /** The part of the word that stands already, in the prompt or in the generated text. */
   readonly typed: string;
 }
@@ -71,7 +73,7 @@ export type Chosen =
 export interface Session {
   /** Generates the next piece freely and appends it. A piece is never empty and never splits a surrogate pair. */
   next(signal: AbortSignal): Promise<Step>;
-  /** Appends the best legal word and its boundary, under the same distribution as `next` restricted to the legal words. */
+  /** Appends the best legal word and its boundary, under the same distribution as `next` restricted to the legal words and weighted by their fit. */
   choose(choice: Choice, signal: AbortSignal): Promise<Chosen>;
   /** Appends text that was decided elsewhere. */
   append(text: string): void;

@@ -10,13 +10,15 @@ interface Options {
   readonly legal?: Readonly<Record<string, readonly string[] | LegalWords>>;
   readonly limits?: Partial<DecodeLimits>;
   readonly signal?: AbortSignal;
+  readonly choice?: 'eager' | 'onViolation';
 }
 
-async function run(table: Table, { prefix = '', legal = {}, limits, signal }: Options = {}) {
+async function run(table: Table, { prefix = '', legal = {}, limits, signal, choice = 'onViolation' }: Options = {}) {
   const session = new TableSession(table);
   const decoded = await decode({
     session,
     monitor: membersMonitor,
+    choice,
     prefix,
     signal: signal ?? new AbortController().signal,
     limits: { maxPieces: 20, minLegalShare: 1e-3, maxRollBacks: 2, deadline: Date.now() + 60_000, ...limits },
@@ -103,16 +105,39 @@ describe('decoding', () => {
     assert.equal(textOf(decoded).text, 'left.other;');
   });
 
-  it('chooses a word that is seldom meant only where no other is legal', async () => {
+  it('weighs the legal words by how well they fit', async () => {
     const table = { '': { wrong: 0.9, valueOf: 0.05, id: 0.01 }, valueOf: { ';': 1 }, id: { ';': 1 } };
-    const rare = ['valueOf'];
-    const legal = (words: string[]) => ({ 'o.': { kind: 'exact', words, about: 'test', rare } as const });
-    assert.equal(textOf((await run(table, { prefix: 'o.', legal: legal(['id', 'valueOf']) })).decoded).text, 'id;');
-    assert.equal(textOf((await run(table, { prefix: 'o.', legal: legal(['valueOf']) })).decoded).text, 'valueOf;');
-    const wanted = { '': { valueOf: 0.9, id: 0.1 }, valueOf: { ';': 1 } };
-    assert.equal(
-      textOf((await run(wanted, { prefix: 'o.', legal: legal(['id', 'valueOf']) })).decoded).text,
-      'valueOf;',
+    const legal = (fit: number[]) =>
+      ({ 'o.': { kind: 'exact', words: ['id', 'valueOf'], about: 'test', fit } }) as const;
+    assert.equal(textOf((await run(table, { prefix: 'o.', legal: legal([0, -4]) })).decoded).text, 'id;');
+    assert.equal(textOf((await run(table, { prefix: 'o.', legal: legal([0, -1]) })).decoded).text, 'valueOf;');
+  });
+
+  it('chooses at once where that costs nothing', async () => {
+    const table = {
+      '': { na: 0.6, id: 0.4 },
+      na: { ture: 1 },
+      id: { '.': 1 },
+      'id.': { x: 0.5, y: 0.4 },
+      'id.y': { ';': 1 },
+    };
+    const { decoded, session } = await run(table, {
+      prefix: 'o.',
+      legal: { 'o.': ['id', 'name'], 'o.id.': ['y'] },
+      choice: 'eager',
+    });
+    const { text, decisions } = textOf(decoded);
+    assert.equal(text, 'id.y;');
+    assert.deepEqual(
+      decisions.map(({ chosen, refused }) => ({ chosen, refused })),
+      [
+        { chosen: 'id', refused: [] },
+        { chosen: 'y', refused: [] },
+      ],
+    );
+    assert.deepEqual(
+      session.calls.filter((call) => call.startsWith('choose')),
+      ['choose  id name', 'choose id. y'],
     );
   });
 
@@ -144,6 +169,7 @@ describe('decoding', () => {
     await decode({
       session,
       monitor: membersMonitor,
+      choice: 'onViolation',
       prefix: '',
       signal: new AbortController().signal,
       limits: { maxPieces: 5, minLegalShare: 0, maxRollBacks: 0, deadline: Date.now() + 60_000 },

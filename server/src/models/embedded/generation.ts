@@ -63,7 +63,7 @@ export class Generation {
       return { kind: 'unavailable', reason: `the text does not end in “${choice.typed}”` };
     const { context, pending } = readEnd(whole.slice(0, whole.length - choice.typed.length), vocabulary);
     const lead = toText(pending);
-    const ways = spell(this.spellWord(context, buildTrie(choice.words, lead, vocabulary)), this.waysWanted);
+    const ways = spell(this.spellWord(context, buildTrie(choice, lead, vocabulary)), this.waysWanted);
     const way = this.draw(ways);
     if (!way) return { kind: 'unavailable', reason: 'no legal word could be spelled' };
     const legalShare = this.legalShare(this.after(context, vocabulary.encode(lead)), choice);
@@ -146,7 +146,7 @@ export class Generation {
       const distribution = isForced ? undefined : this.predict(this.after(context, tokens));
       const branches: Branch<string>[] = [];
       if (trie.word !== undefined && distribution) {
-        const probability = distribution.mass(this.knowledge.classes.boundary);
+        const probability = distribution.mass(this.knowledge.classes.boundary) * trie.weight;
         branches.push({ token: -1, probability, next: { kind: 'end', value: trie.word } });
       }
       for (const [token, child] of trie.children) {

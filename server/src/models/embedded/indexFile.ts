@@ -7,7 +7,7 @@ import type { LastingKind } from './messages';
 import type { IndexedDocument, TokenIndexData } from './tokenIndex';
 
 const magic = 'TRUELINE-INDEX\n\0'; // 16 bytes
-const version = 2; // raise it when the layout, or what is learnt of a file, changes
+const version = 3; // raise it when the layout, or what is learnt of a file, changes
 const preamble = 16 + 4 + 4 + 32; // magic, version, length of the header, checksum of all that follows
 const extension = '.index';
 

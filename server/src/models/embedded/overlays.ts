@@ -1,5 +1,6 @@
 // The texts that stand for what is on disk or in the workspace's index: open documents as the editor holds
 // them, and files that changed after they were learnt.
+import { codeOf } from './sourceFiles';
 import type { Vocabulary } from './vocabulary';
 
 interface Overlay {
@@ -22,7 +23,7 @@ export class Overlays {
       return;
     }
     let tokens: Uint16Array | undefined;
-    const encode = () => (tokens ??= Uint16Array.from(this.vocabulary.encode(text)));
+    const encode = () => (tokens ??= Uint16Array.from(this.vocabulary.encode(codeOf(text))));
     this.open.set(file, { revision: ++this.revisions, tokens: encode });
   }
 

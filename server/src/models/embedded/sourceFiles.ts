@@ -1,6 +1,8 @@
 // Finds the source files of a folder: what a person wrote, not what a tool made or installed.
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
+import { withoutComments } from '../../text/comments';
+import { toLineFeeds } from '../../text/lineEnds';
 
 export interface SourceFile {
   readonly path: string;
@@ -51,14 +53,18 @@ export function describe(file: string): SourceFile | undefined {
   return stat?.isFile() ? { path: file, size: stat.size, modified: stat.mtimeMs } : undefined;
 }
 
-/** A file's text with line ends `\n`, or `undefined` where it cannot be read. */
+/** A file's code, or `undefined` where it cannot be read. */
 export function readSource(file: string): string | undefined {
   try {
-    const text = readFileSync(file, 'utf8');
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    return codeOf(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** What is learnt of a text: the code without comments, where nothing is ever completed; line ends `\n`. */
+export function codeOf(text: string): string {
+  return withoutComments(toLineFeeds(text));
 }
 
 function list(folder: string): Dirent[] {

@@ -16,6 +16,7 @@ import type {
   OpenMessage,
   WorkerData,
 } from './messages';
+import { codeOf } from './sourceFiles';
 import { TokenIndex } from './tokenIndex';
 
 const { assets } = workerData as WorkerData;
@@ -28,7 +29,8 @@ serve(parentPort!, {
   document: ({ file, text }: DocumentMessage) => memory.setDocument(file, text),
   changed: ({ file, tokens }: ChangedMessage) => memory.setChanged(file, tokens),
   open({ id, prompt, sampling }: OpenMessage): void {
-    generations.set(id, new Generation(memory.knowledge(prompt), prompt, sampling));
+    const code = { ...prompt, prefix: codeOf(prompt.prefix), suffix: codeOf(prompt.suffix) };
+    generations.set(id, new Generation(memory.knowledge(code), code, sampling));
   },
   next({ id, count }: NextMessage, signal: AbortSignal): Step[] {
     const generation = generations.get(id);
