@@ -104,10 +104,10 @@ function limitsOf({ completion, analysis, monitors }: Settings): CompletionLimit
     maxLines: completion.maxLines,
     monitors,
     questionDeadline: analysis.deadline,
-    totalDeadline: 2_000,
+    totalDeadline: Math.max(2_000, 8 * analysis.deadline),
     unchecked: completion.unchecked,
     maxRetries: 2,
-    patience: 400,
+    patience: 4 * analysis.deadline,
     decoding: { maxPieces: 64, minLegalShare: 1e-9, maxRollBacks: 2 },
   };
 }
