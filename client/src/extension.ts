@@ -13,6 +13,8 @@ let server: LanguageServer | undefined;
 export interface TruelineApi {
   /** The status as it is painted: the status bar's text, the tooltip's Markdown, and whether it is a warning or an error. */
   status(): ReturnType<StatusItem['current']>;
+  /** Process id of the language server, while there is one. */
+  serverProcess(): number | undefined;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<TruelineApi> {
@@ -39,7 +41,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
     vscode.workspace.onDidGrantWorkspaceTrust(() => languageServer.trustGranted()),
   );
   await languageServer.start();
-  return { status: () => statusItem.current() };
+  return { status: () => statusItem.current(), serverProcess: () => languageServer.process() };
 }
 
 export async function deactivate(): Promise<void> {

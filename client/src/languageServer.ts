@@ -81,6 +81,11 @@ export class LanguageServer {
     if (this.client.needsStop()) await this.client.stop();
   }
 
+  /** Process id, while there is one. */
+  process(): number | undefined {
+    return this.client.serverProcess?.pid;
+  }
+
   /** Why the last completion of a document was shown, or was not; null where none was asked for. */
   why(document: vscode.TextDocument): Promise<Why | null> {
     const params: WhyParams = { uri: this.client.code2ProtocolConverter.asUri(document.uri) };

@@ -1,5 +1,6 @@
-// The commands: off and on, snooze, why, restart after a crash.
+// The commands (off and on, snooze, why, restart), and what happens after a crash.
 import assert from 'node:assert/strict';
+import { kill } from 'node:process';
 import * as vscode from 'vscode';
 import { append, closeAll, learnt, open, takeGhostText, trueline, until, why } from './editor';
 
@@ -64,6 +65,27 @@ describe('the commands', () => {
     await learnt();
     await append(editor, '\nexport function afterwards(order: Order): unknown {\n  return order.$0;\n}\n');
     assert.match(await takeGhostText(editor), /\w+/);
+  });
+});
+
+describe('the language server', () => {
+  afterEach(closeAll);
+
+  it('comes back after a crash, with the documents as they are in the editor', async () => {
+    const api = await trueline();
+    const declaring = await open('src/money.ts');
+    await append(declaring, '\nexport interface Deposit {\n  readonly depositedBy: string;\n}\n$0');
+    const editor = await open('src/pricing.ts');
+    const process = api.serverProcess();
+    assert.ok(process);
+    kill(process, 'SIGKILL');
+    await until('another process runs', () => ![undefined, process].includes(api.serverProcess()));
+    await learnt();
+    const text =
+      "\nimport type { Deposit } from './money';\nexport function by(deposit: Deposit): string {\n  return deposit.dep$0;\n}\n";
+    await append(editor, text);
+    const taken = await takeGhostText(editor);
+    assert.match(taken, /^ositedBy\b/, `${taken}: ${await why()}`);
   });
 });
 

@@ -41,8 +41,10 @@ export async function takeGhostText(editor: vscode.TextEditor): Promise<string> 
   const { document } = editor;
   const offset = document.offsetAt(editor.selection.active);
   const before = document.getText();
-  await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+  let attempts = 0;
   const commit = async () => {
+    // Asked again from time to time: the first answer may be that the project is still being read.
+    if (attempts++ % 40 === 0) await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
     await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
     return document.getText() !== before;
   };
