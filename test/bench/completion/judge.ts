@@ -50,10 +50,9 @@ export function judge(project: BenchProject, oracle: Oracle, { prompt, off, on }
   const prefix = prompt.truth.slice(0, prompt.offset);
   const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const file = path.relative(project.folder, prompt.file).split(path.sep).join('/');
-  const isAnswered = off.text !== '' || on.text !== '';
   const before: Before = {
-    without: isAnswered ? oracle.errors(prompt.file, prompt.document) : [],
-    withAnyName: isAnswered ? errorsWithAnyName(oracle, prompt) : [],
+    without: once(() => oracle.errors(prompt.file, prompt.document)),
+    withAnyName: once(() => errorsWithAnyName(oracle, prompt)),
   };
   const judgedOff = judgeAnswer(oracle, prompt, off, before);
   return {
@@ -75,10 +74,15 @@ function errorsWithAnyName(oracle: Oracle, prompt: Prompt): CompileError[] {
     .map((error) => ({ ...error, start: isBehind(error.start) ? error.start - name.length : error.start }));
 }
 
-/** The errors of the document before the completion is in it. */
+/** The errors of the document before the completion is in it; asked for where they are needed, at most once. */
 interface Before {
-  readonly without: readonly CompileError[];
-  readonly withAnyName: readonly CompileError[];
+  without(): readonly CompileError[];
+  withAnyName(): readonly CompileError[];
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let value: { readonly of: Value } | undefined;
+  return () => (value ??= { of: compute() }).of;
 }
 
 function judgeAnswer(oracle: Oracle, prompt: Prompt, completion: Completion, before: Before): JudgedAnswer {
@@ -91,9 +95,10 @@ function judgeAnswer(oracle: Oracle, prompt: Prompt, completion: Completion, bef
   };
   if (text === '') return { ...matches, compiles: false, added: [], revealed: [] };
   const [error] = oracle.errors(file, putIntoTruth(prompt, text));
+  const inserted = { offset, length: text.length };
   const after = oracle.errors(file, putIntoDocument(prompt, text));
-  const more = addedErrors(before.without, after, { offset, length: text.length });
-  const own = new Set(addedErrors(before.withAnyName, after, { offset, length: text.length }));
+  const more = after.length === 0 ? [] : addedErrors(before.without(), after, inserted);
+  const own = new Set(more.length === 0 ? [] : addedErrors(before.withAnyName(), after, inserted));
   return {
     ...matches,
     compiles: error === undefined,

@@ -16,7 +16,7 @@ import { judge, type Judged } from './judge';
 import { createOracle } from './oracle';
 import { faultsOf, summarize } from './summarize';
 
-const defaultLimit = 640;
+const defaultLimit = 520;
 const seed = 1;
 
 interface Measured {
