@@ -11,23 +11,9 @@ import { registerDocuments } from './features/documents';
 import { registerStatus } from './features/status';
 import { registerWorkspace } from './features/workspace';
 import { registerWhy } from './features/why';
-import { toFile } from './lsp/files';
+import type { FeatureContext } from './lsp/featureContext';
 import type { InitializationOptions } from './protocol';
 import { parseSettings, type Settings } from './settings';
-
-/** What a feature may use. */
-export interface Server {
-  readonly connection: Connection;
-  readonly engine: Engine;
-  readonly capabilities: ServerCapabilities;
-  readonly client: InitializeParams;
-  readonly settings: () => Settings;
-  readonly log: (level: LogLevel, message: string) => void;
-  /** Run once the client has said that it is ready. */
-  readonly onReady: (handler: () => void | Promise<void>) => void;
-  readonly onSettings: (handler: (settings: Settings) => void) => void;
-  readonly onEngineStatus: (handler: () => void) => void;
-}
 
 /** `dist` is the folder of the bundles. */
 export function startServer(connection: Connection, { dist }: { readonly dist: string }): void {
@@ -56,7 +42,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
       onStatus: () => statusHandlers.forEach((handler) => handler()),
     });
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
-    const server: Server = {
+    const context: FeatureContext = {
       connection,
       engine,
       capabilities,
@@ -67,11 +53,11 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
       onSettings: (handler) => void settingsHandlers.push(handler),
       onEngineStatus: (handler) => void statusHandlers.push(handler),
     };
-    const documents = registerDocuments(server);
-    const status = registerStatus(server);
-    const completions = registerCompletions(server, documents, status);
-    registerWhy(server, completions);
-    registerWorkspace(server);
+    const documents = registerDocuments(context);
+    const status = registerStatus(context);
+    const completions = registerCompletions(context, documents, status);
+    registerWhy(context, completions);
+    registerWorkspace(context);
 
     connection.onInitialized(async () => {
       await readSettings(client);
@@ -82,10 +68,4 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
   });
   connection.onShutdown(() => engine?.dispose());
   connection.listen();
-}
-
-/** Folders that the client has open. */
-export function workspaceFolders({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => toFile(uri));
-  return rootUri ? [toFile(rootUri)] : [];
 }

@@ -48,9 +48,14 @@ export type NewDiagnostics =
       readonly diagnostics: readonly Diagnostic[];
       /** Set where part of the text cannot be judged by its nature, as a clause after "but": `plain JavaScript is checked for syntax only`. */
       readonly partial?: string;
+      /** Set where the declaration was checked and the insertion can be felt outside it, as a clause after "because". */
+      readonly beyond?: string;
     }
   | { readonly kind: 'late'; readonly reason: string }
   | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** How far to look for new errors: in the declaration around the insertion, or as far as the insertion can be felt. */
+export type Reach = 'declaration' | 'felt';
 
 export interface AnalysisStatus {
   readonly state: 'idle' | 'loading' | 'ready' | 'failed';
@@ -71,6 +76,7 @@ export interface Analysis {
   /** Loads what a question at this place will need, so that the question is fast. */
   prepare(file: string, offset: number): Promise<void>;
   legalWords(question: Question, deadline: Deadline): Promise<LegalWords>;
-  newDiagnostics(insertion: Insertion, deadline: Deadline): Promise<NewDiagnostics>;
+  /** Looks at least as far as `reach` says; more than the declaration takes its time. */
+  newDiagnostics(insertion: Insertion, reach: Reach, deadline: Deadline): Promise<NewDiagnostics>;
   status(file: string): Promise<AnalysisStatus>;
 }

@@ -1,5 +1,5 @@
 // The final check: the longest text that adds no error.
-import type { Analysis, Deadline, Diagnostic, Insertion, NewDiagnostics } from '../analysis/analysis';
+import type { Analysis, Deadline, Diagnostic, Insertion, NewDiagnostics, Reach } from '../analysis/analysis';
 import type { Cuts, Syntax } from '../analysis/syntax';
 import type { LexicalState } from '../text/lexicalState';
 import { candidatesOf, nextCandidate, type Candidate } from './candidates';
@@ -48,15 +48,19 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
   if (!shortest) return { kind: 'refused', reason: 'the model has nothing to say here' };
   // A function may fit only when it is called.
   const called = { length: shortest.length, text: `${shortest.text}()` };
-  const check = (candidate: Candidate) =>
-    cores.analysis.newDiagnostics(context.insertion(context.shaped(candidate.text)), deadline);
+  const check = (candidate: Candidate, reach: Reach = 'declaration') =>
+    cores.analysis.newDiagnostics(context.insertion(context.shaped(candidate.text)), reach, deadline);
 
   let unfinished: readonly Diagnostic[] | undefined;
   let candidate: Candidate | undefined = candidates[0];
   let reason = '';
   for (let checks = 0; candidate; checks++) {
     if (candidate !== called && checks > 0 && (checks >= maxChecks || Date.now() > patience)) candidate = shortest;
-    const answer = await check(candidate);
+    let answer = await check(candidate);
+    if (answer.kind === 'checked' && answer.beyond !== undefined && answer.diagnostics.length === 0) {
+      const felt = await check(candidate, 'felt');
+      if (felt.kind === 'checked') answer = felt; // else it is said how far it was checked
+    }
     if (answer.kind !== 'checked') return { kind: 'unknown', candidate, reason: answer.reason };
     if (unfinished === undefined && answer.diagnostics.some(({ kind }) => kind === 'syntax')) {
       const word = candidate === shortest ? answer : await check(shortest);

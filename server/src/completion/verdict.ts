@@ -8,7 +8,7 @@ export function verdictOf(
   decisions: readonly Decision[],
 ): { verdict: Verdict; reason: string } {
   if (checked.kind === 'unknown') return { verdict: 'unchecked', reason: checked.reason };
-  const { partial, scope } = checked.answer;
+  const { partial, beyond, scope } = checked.answer;
   if (checked.unfinished !== undefined) {
     return {
       verdict: 'checked',
@@ -18,6 +18,12 @@ export function verdictOf(
   if (partial !== undefined) return { verdict: 'checked', reason: `no new error, but ${partial}` };
   const free = decisions.find(({ outcome }) => outcome !== 'exact');
   if (free) return { verdict: 'checked', reason: `no new error, but a word is not constrained: ${free.about}` };
+  if (beyond !== undefined) {
+    return {
+      verdict: 'checked',
+      reason: `no new error in the declaration; the rest was not checked in time, though ${beyond}`,
+    };
+  }
   const where = scope === 'file' ? 'the file' : 'the declaration';
   return { verdict: 'verified', reason: `every member exists, and ${where} has no new error` };
 }

@@ -2,11 +2,11 @@
 import { TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toFile } from '../lsp/files';
-import type { Server } from '../server';
+import type { FeatureContext } from '../lsp/featureContext';
 
 export type Documents = TextDocuments<TextDocument>;
 
-export function registerDocuments({ connection, engine }: Server): Documents {
+export function registerDocuments({ connection, engine }: FeatureContext): Documents {
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(({ document }) => engine.setOverlay(toFile(document.uri), document.getText()));
   documents.onDidOpen(({ document }) => void engine.prepare(toFile(document.uri), 0));

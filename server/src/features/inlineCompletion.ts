@@ -12,7 +12,7 @@ import { continuationOf, type Shown } from '../completion/continuation';
 import { toFile } from '../lsp/files';
 import { guard } from '../lsp/guard';
 import { acceptedCommand, type AcceptedArguments } from '../protocol';
-import type { Server } from '../server';
+import type { FeatureContext } from '../lsp/featureContext';
 import type { Documents } from './documents';
 import type { Status } from './status';
 
@@ -21,8 +21,8 @@ export interface Completions {
   last(file: string): Completion | undefined;
 }
 
-export function registerCompletions(server: Server, documents: Documents, status: Status): Completions {
-  const { connection, engine, capabilities, settings, log } = server;
+export function registerCompletions(context: FeatureContext, documents: Documents, status: Status): Completions {
+  const { connection, engine, capabilities, settings, log } = context;
   const last = new Map<string, Completion>();
   let shown: Shown | undefined;
   let current: AbortController | undefined;

@@ -1,12 +1,12 @@
 // The state of model and analysis for the status item, and the snooze.
 import { snoozeMethod, statusMethod, statusRequestMethod, type SnoozeParams, type StatusParams } from '../protocol';
-import type { Server } from '../server';
+import type { FeatureContext } from '../lsp/featureContext';
 
 export interface Status {
   isSnoozed(): boolean;
 }
 
-export function registerStatus({ connection, engine, onEngineStatus, onReady }: Server): Status {
+export function registerStatus({ connection, engine, onEngineStatus, onReady }: FeatureContext): Status {
   let snoozedUntil: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   const status = (): StatusParams => ({ ...engine.status, ...(snoozedUntil !== undefined && { snoozedUntil }) });

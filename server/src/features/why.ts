@@ -2,10 +2,10 @@
 import { explain } from '../completion/explain';
 import { toFile } from '../lsp/files';
 import { whyMethod, type Why, type WhyParams } from '../protocol';
-import type { Server } from '../server';
+import type { FeatureContext } from '../lsp/featureContext';
 import type { Completions } from './inlineCompletion';
 
-export function registerWhy({ connection }: Server, completions: Completions): void {
+export function registerWhy({ connection }: FeatureContext, completions: Completions): void {
   connection.onRequest(whyMethod, ({ uri }: WhyParams): Why | null => {
     const completion = completions.last(toFile(uri));
     return completion ? { markdown: explain(completion) } : null;

@@ -1,12 +1,12 @@
 // Which folders are learnt, and what changes on disk.
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
-import { toFile } from '../lsp/files';
+import { toFile, workspaceFolders } from '../lsp/files';
 import { trustGrantedMethod, type InitializationOptions } from '../protocol';
-import { workspaceFolders, type Server } from '../server';
+import type { FeatureContext } from '../lsp/featureContext';
 
 const watched = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '**/{package,tsconfig*,jsconfig*}.json'];
 
-export function registerWorkspace({ connection, engine, client, onReady, onSettings, log }: Server): void {
+export function registerWorkspace({ connection, engine, client, onReady, onSettings, log }: FeatureContext): void {
   let folders = workspaceFolders(client);
   let { trusted = true } = (client.initializationOptions ?? {}) as InitializationOptions;
   let isReady = false;

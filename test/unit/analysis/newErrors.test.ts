@@ -114,6 +114,25 @@ describe('new errors', function () {
     }
   });
 
+  it('are not excused by the error of the word that is being completed', () => {
+    const made = fixture(`interface Deposit { depositedBy: string }
+function f(deposit: Deposit) {
+  return deposit.dep$0;
+}`);
+    assert.deepStrictEqual(newErrorsAt(made, 'th').codes, [2339]);
+    assert.deepStrictEqual(newErrorsAt(made, 'ositedBy').codes, []);
+  });
+
+  it('are looked for in the declaration alone where that is asked', () => {
+    const made = fixture(`export const a = { b: 1 }.$0;
+export const c: string = a;`);
+    const insertion = { file: made.file, offset: made.offset, text: 'b' };
+    assert.strictEqual(made.projects.newDiagnostics(insertion, 'felt', 0).kind, 'late');
+    const near = made.projects.newDiagnostics(insertion, 'declaration');
+    assert.ok(near.kind === 'checked' && near.scope === 'declaration' && near.beyond !== undefined);
+    assert.deepStrictEqual(newErrorsAt(made, 'b'), { codes: [2322], scope: 'file' });
+  });
+
   it('have their place in the text with the insertion', () => {
     const made = fixture(method);
     const found = made.projects.newDiagnostics({ file: made.file, offset: made.offset, text: 'this.a; this.b;' });

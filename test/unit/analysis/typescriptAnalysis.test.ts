@@ -62,7 +62,7 @@ require('node:worker_threads').parentPort.on('message', ({ params }) => {
   it('is late before it is loaded', async () => {
     const answer = await analysis.legalWords(question('user.'), Date.now() + 1);
     assert.strictEqual(answer.kind, 'late');
-    const found = await analysis.newDiagnostics(question('user.').insertion, Date.now() - 1);
+    const found = await analysis.newDiagnostics(question('user.').insertion, 'felt', Date.now() - 1);
     assert.strictEqual(found.kind, 'late');
   });
   it('prepares, says its state, and answers', async () => {
@@ -73,7 +73,7 @@ require('node:worker_threads').parentPort.on('message', ({ params }) => {
     assert.deepStrictEqual(await words('user.'), ['name']);
   });
   it('finds new errors', async () => {
-    const found = await analysis.newDiagnostics({ file, offset, text: 'user.nme;' }, soon());
+    const found = await analysis.newDiagnostics({ file, offset, text: 'user.nme;' }, 'felt', soon());
     assert.ok(found.kind === 'checked');
     assert.deepStrictEqual(
       found.diagnostics.map(({ code }) => code),

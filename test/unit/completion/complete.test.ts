@@ -39,7 +39,8 @@ function analysisOfDisk(): Analysis {
     filesChanged: (files) => projects.filesChanged(files),
     prepare: (file, offset) => Promise.resolve(projects.prepare(file, offset)),
     legalWords: (question) => Promise.resolve(projects.legalWords(question)),
-    newDiagnostics: (insertion) => Promise.resolve(projects.newDiagnostics(insertion)),
+    newDiagnostics: (insertion, reach, deadline) =>
+      Promise.resolve(projects.newDiagnostics(insertion, reach, deadline)),
     status: (file) => Promise.resolve(projects.status(file)),
   };
 }

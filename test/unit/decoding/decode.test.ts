@@ -34,7 +34,7 @@ async function run(table: Table, { prefix = '', legal = {}, limits, signal, choi
 
 function textOf(decoded: Decoded): Extract<Decoded, { kind: 'text' }> {
   assert.equal(decoded.kind, 'text');
-  return decoded as Extract<Decoded, { kind: 'text' }>;
+  return decoded;
 }
 
 describe('decoding', () => {

@@ -1,22 +1,41 @@
 // Errors that an insertion brings: those with it, less those without it, compared by code and message.
 import ts from 'typescript';
-import type { Diagnostic, Insertion, NewDiagnostics } from '../analysis';
+import type { Diagnostic, Insertion, NewDiagnostics, Reach } from '../analysis';
 import { hasBrokenBraces } from './brackets';
 import { graft, within, type Graft } from './graft';
 import { plainText } from './gap';
+import type { InternalSourceFile } from './internals';
 import type { Base, Project } from './project';
 import { isFeltOutside, typeSeen } from './reach';
 
-/** The errors in the text with the insertion that are not in the text without it. */
-export function newErrors(project: Project, insertion: Insertion, without: string): NewDiagnostics {
+/**
+ * The errors in the text with the insertion that are not in the text without it. Where the declaration alone cannot
+ * tell anything, the file is looked at in any case. Late after `deadline` (ms since the epoch).
+ */
+export function newErrors(
+  project: Project,
+  insertion: Insertion,
+  without: string,
+  reach: Reach,
+  deadline: number,
+): NewDiagnostics {
   const { file, offset } = insertion;
   const last = project.base(file);
   // After questions about other texts of the file the base may be none that the text can be grafted on.
   const base =
     last && plainText(last.file) !== without && !graft(last, without, offset) ? project.move(file, without) : last;
   if (!base) return { kind: 'unavailable', reason: 'the file is not in a project' };
-  const inserted = without.slice(0, insertion.offset) + insertion.text + without.slice(insertion.offset);
-  return inDeclaration(base, insertion, without, inserted) ?? inFile(project, insertion, without, inserted);
+  const texts = { without, inserted: without.slice(0, offset) + insertion.text + without.slice(offset) };
+  const near = inDeclaration(base, insertion, texts);
+  const isEnough = near && (reach === 'declaration' || near.beyond === undefined);
+  return isEnough ? near : inFile(project, insertion, texts, deadline);
+}
+
+type Found = Extract<NewDiagnostics, { kind: 'checked' }>;
+
+interface Texts {
+  readonly without: string;
+  readonly inserted: string;
 }
 
 /** Looks at the types in the declaration around an offset, so that the next question finds them known. */
@@ -26,32 +45,47 @@ export function warm(base: Base, text: string, offset: number): void {
 }
 
 /** Undefined where the declaration alone cannot tell. */
-function inDeclaration(
-  base: Base,
-  insertion: Insertion,
-  without: string,
-  inserted: string,
-): NewDiagnostics | undefined {
+function inDeclaration(base: Base, insertion: Insertion, texts: Texts): Found | undefined {
   if (hasBrokenBraces(base.file)) return undefined;
-  const after = graft(base, inserted, insertion.offset);
-  if (!after || isFeltOutside(after, insertion)) return undefined;
-  const before = graft(base, without, insertion.offset);
-  if (!before || before.original !== after.original) return undefined;
+  const after = graft(base, texts.inserted, insertion.offset);
+  const before = graft(base, texts.without, insertion.offset);
+  if (!after || !before || before.original !== after.original) return undefined;
   // The errors come first: what has been asked about before is not reported again.
   const errorsAfter = errorsOf(after);
   const errorsBefore = errorsOf(before);
-  // New errors of syntax may be of the fragment only, where a brace of the rest belongs to it.
-  if (less(errorsAfter, errorsBefore, insertion).some(({ kind }) => kind === 'syntax')) return undefined;
-  if (typeSeen(after) !== typeSeen(before)) return undefined;
-  return { kind: 'checked', scope: 'declaration', diagnostics: less(errorsAfter, errorsBefore, insertion) };
+  const diagnostics = less(errorsAfter, errorsBefore, insertion, texts.inserted);
+  if (diagnostics.some(({ kind }) => kind === 'syntax')) {
+    // They may be of the fragment only, where a brace of the rest belongs to it.
+    const syntax = newSyntaxErrors(base, insertion, texts);
+    return syntax.length > 0 ? { kind: 'checked', scope: 'file', diagnostics: syntax } : undefined;
+  }
+  const beyond = isFeltOutside(after, insertion)
+    ? 'it can be felt outside its declaration'
+    : typeSeen(after) !== typeSeen(before)
+      ? 'it changes the type that others see'
+      : undefined;
+  return { kind: 'checked', scope: 'declaration', diagnostics, ...(beyond !== undefined && { beyond }) };
 }
 
-function inFile(project: Project, insertion: Insertion, without: string, inserted: string): NewDiagnostics {
+function newSyntaxErrors({ file }: Base, insertion: Insertion, { without, inserted }: Texts): readonly Diagnostic[] {
+  const errors = (text: string) => {
+    const parsed = ts.createSourceFile(file.fileName, text, file.languageVersion, false, file.scriptKind);
+    return (parsed as InternalSourceFile).parseDiagnostics.map((error) => toDiagnostic(error, 'syntax'));
+  };
+  return less(errors(inserted), errors(without), insertion, inserted);
+}
+
+function inFile(project: Project, insertion: Insertion, texts: Texts, deadline: number): NewDiagnostics {
   const { file } = insertion;
-  const before = errorsOfFile(project, file, without);
-  const after = errorsOfFile(project, file, inserted);
-  if (!before || !after) return { kind: 'unavailable', reason: 'the file is not in a project' };
-  return { kind: 'checked', scope: 'file', diagnostics: less(after, before, insertion) };
+  try {
+    const before = errorsOfFile(project, file, texts.without, deadline);
+    const after = errorsOfFile(project, file, texts.inserted, deadline);
+    if (!before || !after) return { kind: 'unavailable', reason: 'the file is not in a project' };
+    return { kind: 'checked', scope: 'file', diagnostics: less(after, before, insertion, texts.inserted) };
+  } catch (error) {
+    if (!(error instanceof ts.OperationCanceledException)) throw error;
+    return { kind: 'late', reason: 'the file could not be checked whole in time' };
+  }
 }
 
 function errorsOf(grafted: Graft): Diagnostic[] {
@@ -72,7 +106,12 @@ interface Checked {
 const checked = new WeakMap<Project, readonly Checked[]>();
 
 /** A checker that has answered other questions has told some errors already, so that every text gets a new one. */
-function errorsOfFile(project: Project, file: string, text: string): readonly Diagnostic[] | undefined {
+function errorsOfFile(
+  project: Project,
+  file: string,
+  text: string,
+  deadline: number,
+): readonly Diagnostic[] | undefined {
   const { revision } = project;
   const last = checked.get(project) ?? [];
   const known = last.find((entry) => entry.file === file && entry.text === text && entry.revision === revision);
@@ -80,7 +119,16 @@ function errorsOfFile(project: Project, file: string, text: string): readonly Di
   const whole = project.beside(file, text);
   if (!whole) return undefined;
   const syntax = whole.program.getSyntacticDiagnostics(whole.file).map((error) => toDiagnostic(error, 'syntax'));
-  const errors = [...syntax, ...ofErrors(whole.program.getSemanticDiagnostics(whole.file))];
+  const isLate = () => Date.now() > deadline;
+  const cancellation: ts.CancellationToken = {
+    isCancellationRequested: isLate,
+    throwIfCancellationRequested: () => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the compiler knows this class and no other
+      if (isLate()) throw new ts.OperationCanceledException();
+    },
+  };
+  cancellation.throwIfCancellationRequested();
+  const errors = [...syntax, ...ofErrors(whole.program.getSemanticDiagnostics(whole.file, cancellation))];
   checked.set(project, [{ file, text, revision, errors }, ...last].slice(0, 2));
   return errors;
 }
@@ -103,12 +151,14 @@ function toDiagnostic(error: ts.Diagnostic, kind: Diagnostic['kind']): Diagnosti
 
 /**
  * The errors of `after` that `before` has not: not as many of that code and message, and none of that code at the same
- * place outside the insertion, which is the same error in other words (what an object still misses, for instance).
+ * place outside the insertion, which is the same error in other words (what an object still misses, for instance). An
+ * error of the very word that the insertion completes is its own.
  */
 function less(
   after: readonly Diagnostic[],
   before: readonly Diagnostic[],
   { offset, text }: Insertion,
+  inserted: string,
 ): readonly Diagnostic[] {
   const left = [...before];
   const take = (matches: (error: Diagnostic) => boolean): boolean => {
@@ -117,9 +167,12 @@ function less(
     return at >= 0;
   };
   const moved = (start: number) => (start < offset ? start : start + text.length);
+  const isOfWord = ({ start }: Diagnostic) =>
+    start < offset && /^[\p{ID_Continue}$#]+$/u.test(inserted.slice(start, offset));
+  const isSame = (one: Diagnostic, other: Diagnostic) => one.code === other.code && one.start === moved(other.start);
   return after
     .filter((error) => !take((other) => keyOf(other) === keyOf(error)))
-    .filter((error) => !take((other) => other.code === error.code && moved(other.start) === error.start));
+    .filter((error) => isOfWord(error) || !take((other) => isSame(error, other)));
 }
 
 /** The first line says what is wrong, and the others why; a union is written in the order in which its types were met. */

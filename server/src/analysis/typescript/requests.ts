@@ -1,5 +1,5 @@
 // What the main thread and the analysis worker say to each other. No imports at run time.
-import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question } from '../analysis';
+import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question, Reach } from '../analysis';
 
 export interface WorkerData {
   /** Folder of the type libraries. */
@@ -14,6 +14,9 @@ export type Work = {
   filesChanged: Handler<{ readonly files: readonly string[] }, void>;
   prepare: Handler<{ readonly file: string; readonly offset: number }, AnalysisStatus | null>;
   legalWords: Handler<{ readonly question: Question; readonly deadline: Deadline }, LegalWords>;
-  newDiagnostics: Handler<{ readonly insertion: Insertion; readonly deadline: Deadline }, NewDiagnostics>;
+  newDiagnostics: Handler<
+    { readonly insertion: Insertion; readonly reach: Reach; readonly deadline: Deadline },
+    NewDiagnostics
+  >;
   status: Handler<{ readonly file: string }, AnalysisStatus>;
 };

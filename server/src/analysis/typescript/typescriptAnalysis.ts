@@ -2,7 +2,16 @@
 // thread that answers in time or says that it is late.
 import path from 'node:path';
 import { Thread, ThreadDied } from '../../threads/thread';
-import type { Analysis, AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question } from '../analysis';
+import type {
+  Analysis,
+  AnalysisStatus,
+  Deadline,
+  Insertion,
+  LegalWords,
+  NewDiagnostics,
+  Question,
+  Reach,
+} from '../analysis';
 
 export interface TypeScriptAnalysisOptions {
   /** Folder with the bundled worker, `typescriptWorker.js`, and the type libraries in `lib/`. */
@@ -65,8 +74,8 @@ export class TypeScriptAnalysis implements Analysis {
     return answer.kind === 'failed' ? { kind: 'open', reason: answer.reason } : answer;
   }
 
-  async newDiagnostics(insertion: Insertion, deadline: Deadline): Promise<NewDiagnostics> {
-    const answer = await this.inTime<NewDiagnostics>('newDiagnostics', { insertion, deadline }, deadline);
+  async newDiagnostics(insertion: Insertion, reach: Reach, deadline: Deadline): Promise<NewDiagnostics> {
+    const answer = await this.inTime<NewDiagnostics>('newDiagnostics', { insertion, reach, deadline }, deadline);
     return answer.kind === 'failed' ? { kind: 'unavailable', reason: answer.reason } : answer;
   }
 

@@ -1,7 +1,7 @@
 // Static analysis for TypeScript and JavaScript, in this thread: projects are found, loaded and
 // forgotten here, and every question goes the fastest sound way.
 import { getHeapStatistics } from 'node:v8';
-import type { AnalysisStatus, Insertion, LegalWords, NewDiagnostics, Question } from '../analysis';
+import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question, Reach } from '../analysis';
 import { Configs } from './configs';
 import { OverlayFileSystem, type FileSystem } from './fileSystem';
 import { closeGap, plainText } from './gap';
@@ -84,11 +84,13 @@ export class TypeScriptProjects {
     return answer ?? { kind: 'open', reason: 'the analysis failed here' };
   }
 
-  newDiagnostics(insertion: Insertion): NewDiagnostics {
+  newDiagnostics(insertion: Insertion, reach: Reach = 'felt', deadline: Deadline = Infinity): NewDiagnostics {
     const path = compiler.normalizePath(insertion.file);
     const text = this.system.readFile(path);
     if (text === undefined) return { kind: 'unavailable', reason: 'the file cannot be read' };
-    const answer = this.guarded(path, (project) => newErrors(project, { ...insertion, file: path }, text));
+    const answer = this.guarded(path, (project) =>
+      newErrors(project, { ...insertion, file: path }, text, reach, deadline),
+    );
     return answer ?? { kind: 'unavailable', reason: 'the analysis failed here' };
   }
 

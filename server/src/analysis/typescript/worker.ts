@@ -32,10 +32,10 @@ const handlers: Work = {
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
       : projects.legalWords(question),
-  newDiagnostics: ({ insertion, deadline }, signal) =>
+  newDiagnostics: ({ insertion, reach, deadline }, signal) =>
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
-      : projects.newDiagnostics(insertion),
+      : projects.newDiagnostics(insertion, reach, deadline),
   status: ({ file }) => projects.status(file),
 };
 const notify = serve(parentPort, handlers);
