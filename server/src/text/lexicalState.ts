@@ -136,6 +136,7 @@ function inCode(state: Mutable, character: string): void {
   const { previous } = state;
   if (character >= '0' && character <= '9') {
     state.mode = 'number';
+    state.previous = 'operand';
     return;
   }
   switch (character) {

@@ -108,6 +108,7 @@ describe('the candidates', () => {
   it('are the whole text, cuts, ends of operands, and calls without arguments', () => {
     check('a.b(c);', ['a.b(c);', 'a.b(c)', 'a.b()', 'a.b', 'a']);
     check('prototype);', ['prototype);', 'prototype']);
+    check('length === 0) {', ['length === 0) {}', 'length === 0', 'length']);
     check('total(tax)', ['total(tax)', 'total()', 'total']);
     check('  ', []);
     check('.a', ['.a', ''], 0);

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { InternalChecker } from './internals';
 
 /** Natural logarithms of how much less likely a word is than one that fits. Measured on the completion bench. */
-const weights = { fits: 0, fitsCalled: -1, goesOn: -2, everyObject: -4 } as const;
+const weights = { fits: 0, fitsCalled: -0.5, goesOn: -1, unused: -0.3, everyObject: -4 } as const;
 const maxWords = 200;
 
 /**
@@ -31,7 +31,7 @@ type Fit = (type: ts.Type) => number;
 /** What the place expects of a value, or `undefined` where it may be anything. */
 function expectation(checker: InternalChecker, node: ts.Expression): Fit | undefined {
   const { parent } = node;
-  if (ts.isExpressionStatement(parent)) return (type) => (isCallable(type) ? weights.fits : weights.goesOn);
+  if (ts.isExpressionStatement(parent)) return (type) => (isCallable(type) ? weights.fits : weights.unused);
   if (ts.isCallExpression(parent) && parent.expression === node) {
     return (type) => (isCallable(type) ? weights.fits : weights.everyObject);
   }
