@@ -11,9 +11,10 @@ export interface Insertion {
 
 /** Which words may stand at a place of the document with the insertion in it. */
 export interface Question {
-  readonly kind: 'members';
+  /** Members of what stands before the word, or values that are in scope; a value that could be imported is none of them. */
+  readonly kind: 'members' | 'names';
   readonly insertion: Insertion;
-  /** Where the word begins, directly after its trigger (`.` or `?.`): an offset into the text with the insertion. */
+  /** Where the word begins, for members directly after its trigger (`.` or `?.`): an offset into the text with the insertion. */
   readonly site: number;
 }
 
@@ -38,6 +39,8 @@ export interface Diagnostic {
   readonly start: number;
   readonly length: number;
   readonly kind: 'syntax' | 'type';
+  /** Whether a name is used that is nowhere declared. */
+  readonly isUnknownName?: true;
 }
 
 export type NewDiagnostics =

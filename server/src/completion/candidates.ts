@@ -48,7 +48,7 @@ export function nextCandidate(
 /** Lengths at which an operand ends or the arguments of a call begin. */
 function placesIn(text: string, before: LexicalState): readonly number[] {
   const places: number[] = [];
-  let state: LexicalState = { ...before, open: '', unopened: '' };
+  let state: LexicalState = before;
   let length = 0;
   for (const character of text) {
     const callee = lastToken(state) === 'operand';
@@ -74,7 +74,7 @@ function goesOn(text: string, length: number): boolean {
 
 /** The text with its open brackets closed: a block on a line of its own, anything else where it stands. */
 function closed(text: string, before: LexicalState): string {
-  let state: LexicalState = { ...before, open: '', unopened: '' };
+  let state: LexicalState = before;
   const lines: number[] = [];
   let line = 0;
   for (const character of text) {

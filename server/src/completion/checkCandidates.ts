@@ -30,11 +30,13 @@ export type Checked =
       readonly answer: Extract<NewDiagnostics, { kind: 'checked' }>;
       /** What any word here would bring to light, because the statement around it is not finished. */
       readonly unfinished?: string;
+      /** Where in the whole text the first name begins that is nowhere declared. */
+      readonly unknownName?: number;
     }
   /** It could not be checked, or not in time. */
   | { readonly kind: 'unknown'; readonly candidate: Candidate; readonly reason: string }
   /** Not even the first word alone is free of new errors. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string; readonly unknownName?: number };
 
 const maxChecks = 7;
 
@@ -54,6 +56,7 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
   let unfinished: readonly Diagnostic[] | undefined;
   let candidate: Candidate | undefined = candidates[0];
   let reason = '';
+  let fault: { readonly unknownName: number } | undefined;
   for (let checks = 0; candidate; checks++) {
     if (candidate !== called && checks > 0 && (checks >= maxChecks || Date.now() > patience)) candidate = shortest;
     let answer = await check(candidate);
@@ -68,7 +71,8 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
     }
     const errors = without(answer.diagnostics, unfinished ?? []);
     const [first] = errors;
-    if (!first) return { kind: 'clean', candidate, answer, ...hintOf(answer.diagnostics) };
+    if (checks === 0) fault = unknownNameIn(errors, generatedAt);
+    if (!first) return { kind: 'clean', candidate, answer, ...hintOf(answer.diagnostics), ...fault };
     if (candidate !== called) reason = `a ${first.kind} error would appear: ${first.message}`;
     if (candidate === called) break;
     candidate =
@@ -76,7 +80,7 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
         ? called
         : nextCandidate(candidates, candidate, Math.min(...errors.map(({ start }) => start - generatedAt)));
   }
-  return { kind: 'refused', reason };
+  return { kind: 'refused', reason, ...fault };
 }
 
 /** Where the syntax tree lets the generated text end. */
@@ -86,6 +90,13 @@ async function cutsOf({ cores, file, text, signal, ...context }: CheckContext, g
   const before = inserted.length - generated.length;
   const relative = (lengths: readonly number[]) => lengths.map((length) => length - before);
   return { statements: relative(cuts.statements), expressions: relative(cuts.expressions) };
+}
+
+/** The first unknown name of the generated text, as an offset into it. */
+function unknownNameIn(errors: readonly Diagnostic[], generatedAt: number): { unknownName: number } | undefined {
+  const starts = errors.filter(({ isUnknownName }) => isUnknownName).map(({ start }) => start - generatedAt);
+  const [first] = starts.filter((start) => start >= 0).sort((a, b) => a - b);
+  return first === undefined ? undefined : { unknownName: first };
 }
 
 function hintOf([first]: readonly Diagnostic[]): { unfinished: string } | undefined {

@@ -14,7 +14,7 @@ export function finishedAt(
   maxLines: number,
 ): number | undefined {
   const closing = /^\s*([)\]}])/.exec(suffix)?.[1];
-  let state: LexicalState = { ...before, open: '', unopened: '' };
+  let state: LexicalState = before;
   let lines = 1;
   let offset = 0;
   /** The end of a line that is complete unless the next one carries it on. */

@@ -24,7 +24,7 @@ export function withIndentation(generated: string, prefix: string, before: Lexic
   const unit = indentUnit(prefix);
   const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const base = /^[ \t]*/.exec(line)?.[0] ?? '';
-  let state = scan({ ...before, open: '', unopened: '' }, `${first}\n`);
+  let state = scan(before, `${first}\n`);
   const lines = [first];
   for (const text of rest) {
     const code = text.trim();

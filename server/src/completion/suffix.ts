@@ -3,7 +3,7 @@ import { scan, type LexicalState } from '../text/lexicalState';
 
 /** Cuts what the suffix holds already: closing brackets, a semicolon or comma, whole lines. `before` is the state at the cursor. */
 export function withoutRepeatedSuffix(generated: string, suffix: string, before: LexicalState): string {
-  const text = withoutClosing(generated, suffix.trimStart(), { ...before, open: '', unopened: '' });
+  const text = withoutClosing(generated, suffix.trimStart(), before);
   return withoutLines(withoutPunctuation(text, suffix), suffix);
 }
 

@@ -117,6 +117,13 @@ describe('completion', function () {
       { text: 'lines.at', verdict: 'verified' },
     ));
 
+  it('has a value in scope where the model names one that is none', () =>
+    check(
+      `${order}const tax = 1;\nconst zed = order.$0\n`,
+      { table: { '': { total: 1 }, total: { '(': 1 }, 'total(': { 'nobody);': 1 } } },
+      { text: 'total(tax)', verdict: 'verified' },
+    ));
+
   it('has its brackets closed', () =>
     check(
       `${order}const a = order.$0\n`,

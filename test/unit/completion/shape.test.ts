@@ -7,7 +7,8 @@ import { refusalOf } from '../../../server/src/completion/place';
 import { withoutRepeatedSuffix } from '../../../server/src/completion/suffix';
 import { atStart, scan } from '../../../server/src/text/lexicalState';
 
-const stateOf = (prefix: string) => scan(atStart, prefix);
+/** At the end of a prefix, none of whose brackets are the completion's. */
+const stateOf = (prefix: string) => ({ ...scan(atStart, prefix), open: '', unopened: '' });
 
 describe('the end of a completion', () => {
   /** `|` marks where the text is complete; without one it can go on. */

@@ -26,6 +26,26 @@ export function fitOf(
   });
 }
 
+/** The weight of each value in scope at a place; least for what the environment declares. */
+export function fitOfValues(
+  checker: InternalChecker,
+  node: ts.Identifier,
+  symbols: readonly (ts.Symbol | undefined)[],
+): readonly number[] {
+  const isLocal = (symbol: ts.Symbol) =>
+    symbol.declarations?.some((declaration) => !declaration.getSourceFile().isDeclarationFile) ?? false;
+  const locals = symbols.filter((symbol) => symbol && isLocal(symbol)).length;
+  const fits = locals <= maxWords ? expectation(checker, node) : undefined;
+  return symbols.map((symbol) => {
+    if (!symbol || !isLocal(symbol)) return weights.everyObject;
+    return fits ? fits(checker.getTypeOfSymbolAtLocation(resolved(checker, symbol), node)) : weights.fits;
+  });
+}
+
+function resolved(checker: InternalChecker, symbol: ts.Symbol): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
 type Fit = (type: ts.Type) => number;
 
 /** What the place expects of a value, or `undefined` where it may be anything. */

@@ -40,6 +40,16 @@ export function memberSite(root: ts.Node, site: number): MemberSite | string {
   return 'not a member of anything';
 }
 
+/** The made-up word at an offset of a tree where it stands for a value, or why it does not. */
+export function nameSite(root: ts.Node, site: number): ts.Identifier | string {
+  const leaf = leafAt(root, site);
+  if (!leaf || !ts.isIdentifier(leaf) || leaf.text !== placeholder) return reason(leaf);
+  const { parent } = leaf;
+  const isNamePart = 'name' in parent && parent.name === leaf && !ts.isShorthandPropertyAssignment(parent);
+  const isOther = ts.isQualifiedName(parent) || ts.isTypeNode(parent) || ts.isLabeledStatement(parent);
+  return isNamePart || isOther ? 'not the place of a value' : leaf;
+}
+
 /** The deepest node that holds an offset; comments belong to none. */
 function leafAt(root: ts.Node, offset: number): ts.Node | undefined {
   const within = (node: ts.Node): ts.Node | undefined =>

@@ -57,7 +57,10 @@ function inDeclaration(base: Base, insertion: Insertion, texts: Texts): Found | 
   if (diagnostics.some(({ kind }) => kind === 'syntax')) {
     // They may be of the fragment only, where a brace of the rest belongs to it.
     const syntax = newSyntaxErrors(base, insertion, texts);
-    return syntax.length > 0 ? { kind: 'checked', scope: 'file', diagnostics: syntax } : undefined;
+    const types = diagnostics.filter(({ kind }) => kind === 'type');
+    return syntax.length > 0
+      ? { kind: 'checked', scope: 'declaration', diagnostics: [...syntax, ...types] }
+      : undefined;
   }
   const beyond = isFeltOutside(after, insertion)
     ? 'it can be felt outside its declaration'
@@ -139,6 +142,9 @@ function ofErrors(found: readonly ts.Diagnostic[]): Diagnostic[] {
     .map((error) => toDiagnostic(error, 'type'));
 }
 
+/** "Cannot find name …", with its kin that know a similar name. */
+const unknownNameCodes = new Set([2304, 2552, 2662, 2663, 18004]);
+
 function toDiagnostic(error: ts.Diagnostic, kind: Diagnostic['kind']): Diagnostic {
   return {
     code: error.code,
@@ -146,6 +152,7 @@ function toDiagnostic(error: ts.Diagnostic, kind: Diagnostic['kind']): Diagnosti
     start: error.start ?? 0,
     length: error.length ?? 0,
     kind,
+    ...(unknownNameCodes.has(error.code) && { isUnknownName: true }),
   };
 }
 

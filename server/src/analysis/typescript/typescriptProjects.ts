@@ -1,6 +1,7 @@
 // Static analysis for TypeScript and JavaScript, in this thread: projects are found, loaded and
 // forgotten here, and every question goes the fastest sound way.
 import { getHeapStatistics } from 'node:v8';
+import type ts from 'typescript';
 import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question, Reach } from '../analysis';
 import { Configs } from './configs';
 import { OverlayFileSystem, type FileSystem } from './fileSystem';
@@ -8,9 +9,10 @@ import { closeGap, plainText } from './gap';
 import { graft, within } from './graft';
 import { compiler } from './internals';
 import { legalMembers } from './legalMembers';
-import { memberSite, withPlaceholder } from './memberSite';
+import { memberSite, nameSite, withPlaceholder, type MemberSite } from './memberSite';
+import { namesInScope } from './namesInScope';
 import { newErrors, warm } from './newErrors';
-import { Project } from './project';
+import { Project, type Base } from './project';
 import { SharedDeclarations } from './sourceFiles';
 
 export interface TypeScriptProjectsOptions {
@@ -76,10 +78,11 @@ export class TypeScriptProjects {
     const path = compiler.normalizePath(question.insertion.file);
     const text = this.textWith(question.insertion);
     if (text === undefined) return { kind: 'open', reason: 'the file cannot be read' };
-    if (text[question.site - 1] !== '.') return { kind: 'open', reason: 'not behind a dot' };
+    if (question.kind === 'members' && text[question.site - 1] !== '.')
+      return { kind: 'open', reason: 'not behind a dot' };
     const answer = this.guarded(path, (project) => {
       const whole = withPlaceholder(text, Math.min(question.insertion.offset, question.site), question.site);
-      return membersByGraft(project, path, whole, question.site) ?? membersByFile(project, path, whole, question.site);
+      return wordsByGraft(project, path, whole, question) ?? wordsByFile(project, path, whole, question);
     });
     return answer ?? { kind: 'open', reason: 'the analysis failed here' };
   }
@@ -155,24 +158,30 @@ export class TypeScriptProjects {
   }
 }
 
-function membersByGraft(project: Project, path: string, text: string, site: number): LegalWords | undefined {
+function wordsByGraft(project: Project, path: string, text: string, question: Question): LegalWords | undefined {
   const base = project.base(path);
   if (!base) return { kind: 'open', reason: 'the file is in no project' };
-  const grafted = graft(base, text, site);
+  const grafted = graft(base, text, question.site);
   if (!grafted) return undefined;
-  const place = memberSite(grafted.node, site);
-  if (typeof place === 'string') return { kind: 'open', reason: place };
-  return within(grafted, () => legalMembers(base.checker, base.file, place));
+  return within(grafted, () => wordsIn(base, grafted.node, question));
 }
 
-function membersByFile(project: Project, path: string, text: string, site: number): LegalWords {
+function wordsByFile(project: Project, path: string, text: string, question: Question): LegalWords {
   const base = project.move(path, text);
   if (!base) return { kind: 'open', reason: 'the file is in no project' };
   closeGap(base.file);
   if (plainText(base.file) !== text) return { kind: 'open', reason: 'the file is in no project' };
-  const place = memberSite(base.file, site);
+  return wordsIn(base, base.file, question);
+}
+
+function wordsIn({ checker, file }: Base, root: ts.Node, { kind, site }: Question): LegalWords {
+  const place = kind === 'members' ? memberSite(root, site) : nameSite(root, site);
   if (typeof place === 'string') return { kind: 'open', reason: place };
-  return legalMembers(base.checker, base.file, place);
+  return isMemberSite(place) ? legalMembers(checker, file, place) : namesInScope(checker, place);
+}
+
+function isMemberSite(place: MemberSite | ts.Identifier): place is MemberSite {
+  return typeof place.kind === 'string';
 }
 
 function isSame(one: { fileNames: readonly string[]; options: object }, other: typeof one): boolean {
