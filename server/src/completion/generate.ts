@@ -84,8 +84,8 @@ function withExcluded([first, ...rest]: readonly Decision[], excluded: readonly 
 }
 
 /** The generated text as it fits in between prefix and suffix. */
-function fitted({ suffix, lexical, shaped }: Situation, generated: string): string {
-  return shaped(withoutRepeatedSuffix(generated, suffix, lexical));
+function fitted({ suffix, lexical, enclosing, shaped }: Situation, generated: string): string {
+  return shaped(withoutRepeatedSuffix(generated, suffix, lexical, enclosing));
 }
 
 /** Number of characters that are no white space. */

@@ -52,6 +52,8 @@ export interface Situation extends Shared {
   readonly prefix: string;
   /** Lexical state at the end of the prefix; its brackets are those that the head has opened. */
   readonly lexical: LexicalState;
+  /** Brackets open before the head, outermost first. */
+  readonly enclosing: string;
   insertion(generated: string): Insertion;
   /** Text with the indentation of its place. */
   shaped(text: string): string;
@@ -88,12 +90,14 @@ export function withHead(shared: Shared, head: string): Situation {
   const lineEnd = lineEndOf(text);
   const before = toLineFeeds(text.slice(0, start));
   const prefix = before + head;
-  const lexical = scan({ ...scan(atStart, before), open: '', unopened: '' }, head);
+  const outer = scan(atStart, before);
+  const lexical = scan({ ...outer, open: '', unopened: '' }, head);
   return {
     ...shared,
     head,
     prefix,
     lexical,
+    enclosing: outer.open,
     insertion: (generated) => ({ file, offset: start, text: withLineEnds(head + generated, lineEnd) }),
     shaped: (generated) => withIndentation(generated, prefix, lexical),
   };

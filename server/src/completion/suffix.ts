@@ -1,24 +1,38 @@
 // Generated text must not repeat what follows the cursor already.
 import { scan, type LexicalState } from '../text/lexicalState';
 
-/** Cuts what the suffix holds already: closing brackets, a semicolon or comma, whole lines. `before` is the state at the cursor. */
-export function withoutRepeatedSuffix(generated: string, suffix: string, before: LexicalState): string {
-  const text = withoutClosing(generated, suffix.trimStart(), before);
+/**
+ * Cuts what the suffix holds already: closing brackets, a semicolon or comma, whole lines; and from a
+ * closing bracket on that fits none. `before` is the state at the cursor, `enclosing` the brackets open there, outermost first.
+ */
+export function withoutRepeatedSuffix(
+  generated: string,
+  suffix: string,
+  before: LexicalState,
+  enclosing: string,
+): string {
+  const text = withoutClosing(generated, suffix.trimStart(), before, enclosing);
   return withoutLines(withoutPunctuation(text, suffix), suffix);
 }
 
-/** Cut before the first bracket that the text did not open, if the suffix goes on with that bracket. */
-function withoutClosing(text: string, next: string, start: LexicalState): string {
+/** Cut before the first bracket that the text did not open, if the suffix goes on with it or nothing before has opened it. */
+function withoutClosing(text: string, next: string, start: LexicalState, enclosing: string): string {
   let state = start;
   let offset = 0;
+  let open = enclosing;
   for (const character of text) {
     const closed = scan(state, character);
-    if (closed.unopened !== state.unopened) return next.startsWith(character) ? text.slice(0, offset).trimEnd() : text;
+    if (closed.unopened !== state.unopened) {
+      if (next.startsWith(character) || open.at(-1) !== openingOf[character]) return text.slice(0, offset).trimEnd();
+      open = open.slice(0, -1);
+    }
     state = closed;
     offset += character.length;
   }
   return text;
 }
+
+const openingOf: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 function withoutPunctuation(text: string, suffix: string): string {
   const last = text.at(-1);

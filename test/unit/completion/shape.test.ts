@@ -58,7 +58,7 @@ describe('the end of a completion', () => {
 
 describe('the suffix', () => {
   function check(prefix: string, text: string, suffix: string, expected: string): void {
-    assert.equal(withoutRepeatedSuffix(text, suffix, stateOf(prefix)), expected);
+    assert.equal(withoutRepeatedSuffix(text, suffix, stateOf(prefix), scan(atStart, prefix).open), expected);
   }
 
   it('is not repeated', () => {
@@ -66,6 +66,9 @@ describe('the suffix', () => {
     check('foo(order.', 'id(a));', ')\n', 'id(a)');
     check('foo([order.', 'id]);', '])\n', 'id');
     check('order.', 'id;', ';\n', 'id');
+    check('order.', 'id) {\n  foo', '\n', 'id');
+    check('if (order.', 'id) {\n  foo', '\n', 'id) {\n  foo');
+    check('[foo(order.', 'id)) + 1]', '\n', 'id)');
     check('{ a: order.', 'id,', ',\n', 'id');
     check('foo({\n  a: order.', 'id\n});', '\n});', 'id');
     check('foo(order.', 'id);', '\n}', 'id);');
