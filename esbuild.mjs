@@ -45,6 +45,9 @@ async function copyAssets() {
     if (/^lib\..*\.?d\.ts$/.test(file)) await cp(path.join(typescript, file), path.join(dist, 'lib', file));
   }
   await cp(path.join(root, 'grammars'), path.join(dist, 'grammars'), { recursive: true });
-  await cp(path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), path.join(dist, 'web-tree-sitter.wasm'));
+  await cp(
+    path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
+    path.join(dist, 'web-tree-sitter.wasm'),
+  );
   await cp(path.join(root, 'server/assets'), path.join(dist, 'assets'), { recursive: true, force: true });
 }
