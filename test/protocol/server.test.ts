@@ -45,8 +45,20 @@ describe('language server over stdio', () => {
   let storage: string;
 
   const start = async (options: Partial<StartOptions> = {}) => {
-    server = await TestServer.start({ folder: project.folder, initialization: { storage, trusted: true }, ...options });
+    const initialization = { storage, trusted: true };
+    const settings = { analysis: { deadline: 5_000 } }; // what is tested is the answer, on a slow machine too
+    server = await TestServer.start({ folder: project.folder, initialization, settings, ...options });
     return server;
+  };
+  /** The document with the cursor, open in a server that is ready. */
+  const opened = async () => {
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await start();
+    await server.open(file, text);
+    await server.ready();
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    return { file, offset, text };
   };
   const textOf = (item: InlineCompletionItem | undefined) =>
     item && typeof item.insertText === 'string' ? item.insertText : '';
@@ -74,12 +86,7 @@ describe('language server over stdio', () => {
   });
 
   it('completes with a member that exists, and says why', async () => {
-    const { file, offset } = project.cursor;
-    const text = project.text('/src/main.ts');
-    await start();
-    await server.open(file, text);
-    await server.ready();
-    await server.until(({ analysis }) => analysis.state === 'ready');
+    const { file, offset, text } = await opened();
     checkMember(await server.complete(file, text, offset));
     const why = await server.connection.sendRequest<Why | null>(whyMethod, { uri: uriOf(file) });
     assert.match(why?.markdown ?? '', /Verified/);
@@ -87,11 +94,7 @@ describe('language server over stdio', () => {
   });
 
   it('sees a member that another file declares but has not saved', async () => {
-    const { file, offset } = project.cursor;
-    const text = project.text('/src/main.ts');
-    await start();
-    await server.open(file, text);
-    await server.ready();
+    const { file, offset, text } = await opened();
     const order = project.file('/src/order.ts');
     await server.open(order, 'export class Order {\n  onlyUnsaved = 1;\n}\n');
     await server.until(({ analysis }) => analysis.state === 'ready');
@@ -99,11 +102,7 @@ describe('language server over stdio', () => {
   });
 
   it('survives a cancellation in the middle', async () => {
-    const { file, offset } = project.cursor;
-    const text = project.text('/src/main.ts');
-    await start();
-    await server.open(file, text);
-    await server.ready();
+    const { file, offset, text } = await opened();
     for (let time = 0; time < 20; time++) {
       const source = new CancellationTokenSource();
       const answer = server.complete(file, text, offset, source.token);
@@ -116,12 +115,7 @@ describe('language server over stdio', () => {
   });
 
   it('drops the answer for a document that changed in the middle', async () => {
-    const { file, offset } = project.cursor;
-    const text = project.text('/src/main.ts');
-    await start();
-    await server.open(file, text);
-    await server.ready();
-    await server.until(({ analysis }) => analysis.state === 'ready');
+    const { file, offset, text } = await opened();
     const old = server.complete(file, text, offset);
     const changed = text.replace('order.', 'order.tot');
     await server.change(file, 2, changed);
@@ -130,11 +124,7 @@ describe('language server over stdio', () => {
   });
 
   it('answers again after it was killed in the middle', async () => {
-    const { file, offset } = project.cursor;
-    const text = project.text('/src/main.ts');
-    await start();
-    await server.open(file, text);
-    await server.ready();
+    const { file, offset, text } = await opened();
     void server.complete(file, text, offset).catch(() => {});
     server.process.kill('SIGKILL');
     await server.exit;
@@ -170,11 +160,7 @@ describe('language server over stdio', () => {
   });
 
   it('is silent while it is snoozed or off', async () => {
-    const { file, offset } = project.cursor;
-    const text = project.text('/src/main.ts');
-    await start();
-    await server.open(file, text);
-    await server.ready();
+    const { file, offset, text } = await opened();
     const status = await server.connection.sendRequest<StatusParams>(snoozeMethod, { minutes: 5 });
     assert.ok((status.snoozedUntil ?? 0) > Date.now());
     assert.deepEqual(await server.complete(file, text, offset), []);
