@@ -45,8 +45,8 @@ describe('new errors', function () {
     check('declare const a: { b: 1 }[];\nfunction f(): void {\n  a.map((x) => x.$0)\n}', 'b', inDeclaration());
   });
   it('are errors of syntax', () => {
-    check(method, 'let x = ;', inFile(1109));
-    check(method, 'if (this.a) {', inFile(1005));
+    check(method, 'let x = ;', inDeclaration(1109));
+    check(method, 'if (this.a) {', inDeclaration(1005));
   });
   it('are found in a statement of the file and in a function in it', () => {
     check('declare function test(f: () => void): void;\ntest(() => {\n  $0\n});', 'missing;', inDeclaration(2304));
