@@ -69,7 +69,8 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
       const word = candidate === shortest ? answer : await check(shortest);
       unfinished = word.kind === 'checked' ? word.diagnostics.filter(({ kind }) => kind === 'syntax') : [];
     }
-    const errors = without(answer.diagnostics, unfinished ?? []);
+    const { offset, text: inserted } = context.insertion(context.shaped(candidate.text));
+    const errors = without(answer.diagnostics, unfinished ?? [], offset + inserted.length);
     const [first] = errors;
     if (checks === 0) fault = unknownNameIn(errors, generatedAt);
     if (!first) return { kind: 'clean', candidate, answer, ...hintOf(answer.diagnostics), ...fault };
@@ -103,10 +104,11 @@ function hintOf([first]: readonly Diagnostic[]): { unfinished: string } | undefi
   return first && { unfinished: first.message };
 }
 
-/** `diagnostics` less one for each of `known` with the same code and message. */
-function without(diagnostics: readonly Diagnostic[], known: readonly Diagnostic[]): readonly Diagnostic[] {
+/** `diagnostics` less, behind the offset `end`, one for each of `known` with the same code and message. */
+function without(diagnostics: readonly Diagnostic[], known: readonly Diagnostic[], end: number): readonly Diagnostic[] {
   const left = [...known];
-  return diagnostics.filter(({ code, message }) => {
+  return diagnostics.filter(({ code, message, start }) => {
+    if (start < end) return true;
     const index = left.findIndex((other) => other.code === code && other.message === message);
     if (index >= 0) left.splice(index, 1);
     return index < 0;
