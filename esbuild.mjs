@@ -1,6 +1,6 @@
 // Bundles client, server, command line and worker threads into dist/, and copies what they load at run time.
 import { context } from 'esbuild';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,10 +31,12 @@ const build = await context({
   sourcemap: watch ? 'inline' : false,
   minifySyntax: !watch,
   logLevel: 'warning',
+  metafile: true,
 });
 if (watch) await build.watch();
 else {
-  await build.rebuild();
+  const { metafile } = await build.rebuild();
+  await writeNotices(Object.keys(metafile.inputs));
   await build.dispose();
 }
 
@@ -50,4 +52,19 @@ async function copyAssets() {
     path.join(dist, 'web-tree-sitter.wasm'),
   );
   await cp(path.join(root, 'server/assets'), path.join(dist, 'assets'), { recursive: true, force: true });
+}
+
+/** The licences of all packages that went into the bundles. */
+async function writeNotices(inputs) {
+  const folders = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  const notices = [];
+  for (const folder of [...new Set(folders)].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(path.join(root, folder, 'package.json'), 'utf8'));
+    notices.push(`${'='.repeat(80)}\n${name} ${version}, ${license}\n`);
+    for (const file of (await readdir(path.join(root, folder))).sort()) {
+      if (!/^(licen[cs]e|notice|thirdpartynotice)/i.test(file)) continue;
+      notices.push(await readFile(path.join(root, folder, file), 'utf8'));
+    }
+  }
+  await writeFile(path.join(dist, 'notices.txt'), notices.join('\n'));
 }
