@@ -48,6 +48,7 @@ export class LanguageServer {
         initializationOptions: (): InitializationOptions => ({
           storage: (context.storageUri ?? context.globalStorageUri).fsPath,
           trusted: vscode.workspace.isTrusted,
+          settings: vscode.workspace.getConfiguration().get('trueline'),
         }),
         initializationFailedHandler: (error) => {
           output.error(error instanceof Error ? error : String(error));

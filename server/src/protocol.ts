@@ -54,6 +54,8 @@ export interface InitializationOptions {
   readonly storage?: string;
   /** Whether the user trusts the workspace. In an untrusted one nothing is read that the user has not opened but the project's own sources, and nothing runs. */
   readonly trusted?: boolean;
+  /** What the editor holds under `trueline` at the start: the sizes of memory and index are taken from here. */
+  readonly settings?: unknown;
 }
 
 /** Client → server notification: the user has granted trust. Params: none. */

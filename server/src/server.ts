@@ -33,7 +33,8 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
   };
 
   connection.onInitialize((client) => {
-    const { storage } = (client.initializationOptions ?? {}) as InitializationOptions;
+    const { storage, settings: atStart } = (client.initializationOptions ?? {}) as InitializationOptions;
+    settings = parseSettings(atStart, (message) => log('warn', message));
     engine = createEngine({
       dist,
       ...(storage !== undefined && { storage }),

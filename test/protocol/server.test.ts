@@ -174,6 +174,16 @@ describe('language server over stdio', () => {
     assert.deepEqual(await server.complete(file, text, offset), []);
   });
 
+  it('goes on where a setting at the start is not legal', async () => {
+    await start({ initialization: { storage, trusted: true, settings: { analysis: { memory: 'much' } } } });
+    await server.ready();
+    const { file, offset } = project.cursor;
+    const text = project.text('/src/main.ts');
+    await server.open(file, text);
+    await server.until(({ analysis }) => analysis.state === 'ready');
+    checkMember(await server.complete(file, text, offset));
+  });
+
   it('answers in documents that are broken, empty, huge or of no project', async () => {
     await start();
     await server.ready();
