@@ -45,8 +45,7 @@ export class EditorPage {
 
   /** Opens a file by its name, with the cursor in it. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.fillQuickInput(name);
+    await this.fillQuickInput('Control+P', name);
     await this.pick(name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
@@ -54,8 +53,7 @@ export class EditorPage {
 
   /** Runs a command by its title. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.fillQuickInput(`>${title}`);
+    await this.fillQuickInput('F1', `>${title}`);
     await this.pick(title);
   }
 
@@ -156,11 +154,19 @@ export class EditorPage {
     return file;
   }
 
-  private async fillQuickInput(text: string): Promise<void> {
+  /** Opens the quick input with a key and fills it; a change of focus under way may close it again, so that it is opened anew. */
+  private async fillQuickInput(key: string, text: string): Promise<void> {
     const input = this.page.locator('.quick-input-box input');
-    await input.waitFor();
-    await input.fill(text);
-    assert.equal(await input.inputValue(), text);
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(key);
+      try {
+        await input.fill(text, { timeout: 5_000 });
+        assert.equal(await input.inputValue({ timeout: 1_000 }), text);
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
   }
 }
 
