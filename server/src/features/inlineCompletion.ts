@@ -46,8 +46,10 @@ export function registerCompletions(context: FeatureContext, documents: Document
     const place = placeOf(document, params);
     let completion = place.selected ? undefined : continuationOf(shown, file, place.text, place.offset);
     if (!completion) {
-      void engine.prepare(file, place.offset);
-      if (params.context.triggerKind === InlineCompletionTriggerKind.Automatic) await pause(signal);
+      if (params.context.triggerKind === InlineCompletionTriggerKind.Automatic) {
+        void engine.prepare(file, place.offset); // in the pause; without one it would only stand before the questions
+        await pause(signal);
+      }
       if (signal.aborted) return [];
       completion = await engine.complete({ file, ...place, monitors: 'on', seed: 0 }, signal);
       if (signal.aborted || documents.get(document.uri)?.version !== version) return [];
