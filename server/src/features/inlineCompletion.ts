@@ -16,6 +16,8 @@ import type { FeatureContext } from '../lsp/featureContext';
 import type { Documents } from './documents';
 import type { Status } from './status';
 
+const loadingPatience = 10_000; // ms
+
 export interface Completions {
   /** The last completion of a document, or why there was none. */
   last(file: string): Completion | undefined;
@@ -50,6 +52,7 @@ export function registerCompletions(context: FeatureContext, documents: Document
         void engine.prepare(file, place.offset); // in the pause; without one it would only stand before the questions
         await pause(signal);
       }
+      if (engine.status.analysis.state !== 'ready') await untilLoaded(file, place.offset, signal);
       if (signal.aborted) return [];
       completion = await engine.complete({ file, ...place, monitors: 'on', seed: 0 }, signal);
       if (signal.aborted || documents.get(document.uri)?.version !== version) return [];
@@ -69,6 +72,15 @@ export function registerCompletions(context: FeatureContext, documents: Document
   };
 
   const pause = (signal: AbortSignal) => delay(settings().completion.delay, undefined, { signal }).catch(() => {});
+
+  /** The first answer of a project that is still being read is worth waiting for; typing on ends the wait. */
+  const untilLoaded = (file: string, offset: number, signal: AbortSignal) => {
+    const enough = new AbortController();
+    const late = delay(loadingPatience, undefined, { signal: AbortSignal.any([signal, enough.signal]) }).catch(
+      () => {},
+    );
+    return Promise.race([engine.prepare(file, offset), late]).finally(() => enough.abort());
+  };
 
   capabilities.inlineCompletionProvider = {};
   connection.languages.inlineCompletion.on(
