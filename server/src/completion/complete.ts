@@ -5,6 +5,7 @@ import { cancelled, type Completion, type CompletionRequest } from './completion
 import { attempt, free, inkOf, nothing, type Attempt, type Outcome } from './generate';
 import { refusalOf } from './place';
 import { situationOf, withHead, type CompletionCores, type CompletionLimits, type Situation } from './situation';
+import { unconstrained } from './verdict';
 
 export type { CompletionCores, CompletionLimits } from './situation';
 
@@ -67,12 +68,7 @@ async function withKnownName(
   const free = beforeUnknown.decisions.find((decision) => decision.outcome !== 'exact');
   const decisions = [...beforeUnknown.decisions, ...next.decisions];
   if (!free || next.verdict !== 'verified') return { ...next, decisions };
-  return {
-    ...next,
-    decisions,
-    verdict: 'checked',
-    reason: `no new error, but a word is not constrained: ${free.about}`,
-  };
+  return { ...next, decisions, verdict: 'checked', reason: unconstrained(free) };
 }
 
 /** The value in scope that the model finds best at the end of what stands. */

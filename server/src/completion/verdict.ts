@@ -17,7 +17,7 @@ export function verdictOf(
   }
   if (partial !== undefined) return { verdict: 'checked', reason: `no new error, but ${partial}` };
   const free = decisions.find(({ outcome }) => outcome !== 'exact');
-  if (free) return { verdict: 'checked', reason: `no new error, but a word is not constrained: ${free.about}` };
+  if (free) return { verdict: 'checked', reason: unconstrained(free) };
   if (beyond !== undefined) {
     return {
       verdict: 'checked',
@@ -26,4 +26,9 @@ export function verdictOf(
   }
   const where = scope === 'file' ? 'the file' : 'the declaration';
   return { verdict: 'verified', reason: `every member exists, and ${where} has no new error` };
+}
+
+/** The reason of a text in which a word could not be constrained. */
+export function unconstrained({ about }: Decision): string {
+  return `no new error, but a word is not constrained: ${about}`;
 }
