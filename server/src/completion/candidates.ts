@@ -1,6 +1,7 @@
 // The texts that may be offered of a generated text, the most wanted first: the text cut at some
 // length, with the brackets closed that are open there.
 import type { Cuts } from '../analysis/syntax';
+import { closingsOf } from '../text/closers';
 import { isIdentifierPart } from '../text/identifiers';
 import { lastToken, scan, type LexicalState } from '../text/lexicalState';
 
@@ -56,11 +57,22 @@ function placesIn(text: string, before: LexicalState): readonly number[] {
     length += character.length;
     if (state.unopened !== '') break;
     if (state.mode === 'template' || state.open.includes('`')) continue;
+    if (state.mode === 'jsxText' || state.mode === 'jsxTag') {
+      if (endsInElement(state, character)) places.push(length);
+      continue;
+    }
     const isOperand = lastToken(state) === 'operand' && (isIdentifierPart(character) || ')]}\'"`'.includes(character));
     const isCall = character === '(' && callee && state.mode === 'code';
-    if (isOperand || isCall) places.push(length);
+    const isElement = state.jsx && character === '>' && state.mode === 'code' && state.previous === 'operand';
+    if (isOperand || isCall || isElement) places.push(length);
   }
   return places;
+}
+
+/** Whether a tag, an attribute's value or a container has just ended. */
+function endsInElement({ mode, tag }: LexicalState, character: string): boolean {
+  if (mode === 'jsxText') return character === '>' || character === '}';
+  return tag === 'attribute' && '}"\''.includes(character);
 }
 
 function isInsideWord(text: string, length: number): boolean {
@@ -84,11 +96,10 @@ function closed(text: string, before: LexicalState): string {
     lines.length = state.open.length;
   }
   if (state.open === '') return text;
-  const body = text.replace(/,\s*$/, '');
+  const body = state.mode === 'jsxText' ? text : text.replace(/,\s*$/, '');
+  const closings = closingsOf(state);
   return [...state.open].reduceRight((closing, bracket, depth) => {
-    const isBlock = bracket === '{' && (lines[depth] ?? line) < line;
-    return closing + (isBlock ? '\n' : '') + (closingOf[bracket] ?? '');
+    const isBlock = (bracket === '{' || bracket === '>') && (lines[depth] ?? line) < line;
+    return closing + (isBlock ? '\n' : '') + (closings[state.open.length - 1 - depth] ?? '');
   }, body);
 }
-
-const closingOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '`': '}`' };

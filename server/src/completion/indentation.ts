@@ -24,20 +24,44 @@ export function withIndentation(generated: string, prefix: string, before: Lexic
   const unit = indentUnit(prefix);
   const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const base = /^[ \t]*/.exec(line)?.[0] ?? '';
-  let state = scan(before, `${first}\n`);
+  let [state, openedOn] = throughLine(before, [], first, 0);
   const lines = [first];
-  for (const text of rest) {
+  for (const [index, text] of rest.entries()) {
     const code = text.trim();
-    if (state.mode !== 'code' || state.unopened !== '' || code === '') {
-      lines.push(state.mode === 'code' && code === '' ? '' : text);
+    const isLaidOut = state.mode === 'code' || state.mode === 'jsxTag' || state.mode === 'jsxText';
+    if (!isLaidOut || state.unopened !== '' || code === '') {
+      lines.push(isLaidOut && code === '' ? '' : text);
     } else {
-      const closes = /^[)\]}]+/.exec(code)?.[0].length ?? 0;
-      const carriedOn = /^\??\./.test(code) && !/^\s*\??\./.test(line) ? 1 : 0;
-      lines.push(base + unit.repeat(Math.max(0, depthOf(state.open) - Math.min(closes, 1) + carriedOn)) + code);
+      const closes = closingPattern(state).exec(code)?.[0].length ?? 0;
+      const depth = state.tags.length > 0 ? new Set(openedOn).size : depthOf(state.open);
+      const carriedOn = state.mode === 'code' && /^\??\./.test(code) && !/^\s*\??\./.test(line) ? 1 : 0;
+      lines.push(base + unit.repeat(Math.max(0, depth - Math.min(closes, 1) + carriedOn)) + code);
     }
-    state = scan(state, `${text}\n`);
+    [state, openedOn] = throughLine(state, openedOn, text, index + 1);
   }
   return lines.join('\n');
+}
+
+/** The state after a line and its end, and for each open bracket the line that opened it. */
+function throughLine(
+  before: LexicalState,
+  openedBefore: readonly number[],
+  text: string,
+  line: number,
+): [LexicalState, readonly number[]] {
+  let state = before;
+  const openedOn = [...openedBefore];
+  for (const character of `${text}\n`) {
+    state = scan(state, character);
+    while (openedOn.length < state.open.length) openedOn.push(line);
+    openedOn.length = state.open.length;
+  }
+  return [state, openedOn];
+}
+
+function closingPattern({ mode }: LexicalState): RegExp {
+  if (mode === 'jsxText') return /^<\//;
+  return mode === 'jsxTag' ? /^\/?>/ : /^[)\]}]+/;
 }
 
 /** Brackets opened next to each other, as in `map(() => {`, indent once for each line, not for each bracket. */

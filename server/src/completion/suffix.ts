@@ -2,7 +2,7 @@
 import { scan, type LexicalState } from '../text/lexicalState';
 
 /**
- * Cuts what the suffix holds already: closing brackets, a semicolon or comma, whole lines; and from a
+ * Cuts what the suffix holds already: closing brackets and tags, a semicolon or comma, whole lines; and from a
  * closing bracket on that fits none. `before` is the state at the cursor, `enclosing` the brackets open there, outermost first.
  */
 export function withoutRepeatedSuffix(
@@ -23,7 +23,13 @@ function withoutClosing(text: string, next: string, start: LexicalState, enclosi
   for (const character of text) {
     const closed = scan(state, character);
     if (closed.unopened !== state.unopened) {
-      if (next.startsWith(character) || open.at(-1) !== openingOf[character]) return text.slice(0, offset).trimEnd();
+      const bracket = closed.unopened.at(-1) ?? '';
+      const from = Math.max(0, text.lastIndexOf(startOf[bracket] ?? character, offset));
+      const repeated = next.startsWith(text.slice(from, offset + character.length));
+      if (repeated || open.at(-1) !== openingOf[bracket]) return text.slice(0, from).trimEnd();
+      open = open.slice(0, -1);
+    } else if (character === '>' && closed.open.length > state.open.length) {
+      if (next.startsWith(character)) return text.slice(0, offset).trimEnd(); // the tag was begun before the text
       open = open.slice(0, -1);
     }
     state = closed;
@@ -32,7 +38,8 @@ function withoutClosing(text: string, next: string, start: LexicalState, enclosi
   return text;
 }
 
-const openingOf: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const openingOf: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '>', '/': '<' };
+const startOf: Readonly<Record<string, string>> = { '>': '</', '/': '/' };
 
 function withoutPunctuation(text: string, suffix: string): string {
   const last = text.at(-1);

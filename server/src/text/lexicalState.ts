@@ -1,55 +1,40 @@
-// Where a text of the C family with JavaScript's literals stands: in code, a string, a comment …,
-// and how deep in brackets. A value machine: states are never changed, so an old one is a way back.
-// It does not know JSX text; a string that such text seems to open ends with the line.
+// Where a text of the C family with JavaScript's literals stands: in code, a string, a comment, an
+// element …, and how deep in brackets. A value machine: states are never changed, so an old one is a
+// way back. Without JSX, a string that an element's text seems to open ends with the line.
 import { isIdentifierPart, isIdentifierStart } from './identifiers';
+import { beginTag, inTag, inText, resume } from './jsx';
+import {
+  atStart,
+  enterCode,
+  type Changing,
+  type LexicalState,
+  type Mode,
+  type Quoted,
+  type Token,
+} from './lexicalModes';
 
-export type Mode = 'code' | 'number' | 'lineComment' | 'blockComment' | 'template' | Quoted;
-type Quoted = 'single' | 'double' | 'regex' | 'regexClass';
-
-/** What a token in code is: after an operand `/` divides and `.` reaches for a member; any other point is `spread`. */
-export type Token = 'operand' | 'operator' | 'dot' | 'spread';
-
-export interface LexicalState {
-  readonly mode: Mode;
-  /** The last token before `word`. */
-  readonly previous: Token;
-  /** The identifier or keyword that the text ends in, empty if it ends in none. */
-  readonly word: string;
-  /** Open brackets, outermost first; '`' stands for the template whose `${` is open. */
-  readonly open: string;
-  /** Closing brackets, in order, that this text had not opened. */
-  readonly unopened: string;
-  /** The last character where it can be the first of a pair (slash and star, question mark and point), else a blank. */
-  readonly last: string;
-  /** Whether the next character of a literal stands for itself, or a number has had its point. */
-  readonly escaped: boolean;
-}
-
-type Mutable = { -readonly [Key in keyof LexicalState]: LexicalState[Key] };
-
-export const atStart: LexicalState = {
-  mode: 'code',
-  previous: 'operator',
-  word: '',
-  open: '',
-  unopened: '',
-  last: ' ',
-  escaped: false,
-};
+export { atStart, atStartOfJsx, startInside } from './lexicalModes';
+export type { LexicalState, Mode, TagPart, Token } from './lexicalModes';
 
 /** The state after more text; line ends are `\n`. */
 export function scan(state: LexicalState, text: string): LexicalState {
-  const next = { ...state };
+  const next = copyOf(state);
   for (let at = 0; at < text.length;) at = advance(next, text, at);
   return next;
 }
 
+/** Written out, because it is several times as fast as a spread, and monitors copy for every character. */
+function copyOf(state: LexicalState): Changing {
+  const { mode, previous, word, open, unopened, last, escaped, jsx, tag, tags, outer } = state;
+  return { mode, previous, word, open, unopened, last, escaped, jsx, tag, tags, outer };
+}
+
 /** Takes in the character at `at`, or a run that changes nothing but the word; returns where the text goes on. */
-function advance(state: Mutable, text: string, at: number): number {
+function advance(state: Changing, text: string, at: number): number {
   if (state.mode === 'lineComment') {
     const end = text.indexOf('\n', at);
     if (end < 0) return text.length;
-    backToCode(state, state.previous);
+    endComment(state);
     return end + 1;
   }
   const character = characterAt(text, at);
@@ -104,7 +89,7 @@ const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 const quoteOf: Readonly<Record<Quoted, string>> = { single: "'", double: '"', regex: '/', regexClass: ']' };
 const modeOf: Readonly<Record<string, Mode>> = { "'": 'single', '"': 'double', '`': 'template' };
 
-function step(state: Mutable, character: string): void {
+function step(state: Changing, character: string): void {
   switch (state.mode) {
     case 'code':
       return inCode(state, character);
@@ -113,17 +98,32 @@ function step(state: Mutable, character: string): void {
     case 'lineComment':
       return;
     case 'blockComment':
-      if (character === '/' && state.last === '*') backToCode(state, state.previous);
+      if (character === '/' && state.last === '*') endComment(state);
       else state.last = character;
       return;
     case 'template':
       return inTemplate(state, character);
+    case 'jsxTag':
+      return asCode(state, inTag(state, character));
+    case 'jsxText':
+      return asCode(state, inText(state, character));
     default:
       return inQuoted(state, state.mode, character);
   }
 }
 
-function inCode(state: Mutable, character: string): void {
+/** Takes in what an element that was none has left. */
+function asCode(state: Changing, text: string): void {
+  for (const character of text) inCode(state, character);
+}
+
+function endComment(state: Changing): void {
+  if (state.tag === 'none') return enterCode(state, state.previous);
+  state.mode = 'jsxTag';
+  state.last = ' ';
+}
+
+function inCode(state: Changing, character: string): void {
   const { last } = state;
   if (last === '/' && character !== '/' && character !== '*') state.previous = 'operator'; // it was a division
   state.last = character;
@@ -174,6 +174,10 @@ function inCode(state: Mutable, character: string): void {
     case ']':
     case '}':
       return closeBracket(state, character);
+    case '<':
+      state.previous = 'operator';
+      if (state.jsx && previous === 'operator' && last !== '<') beginTag(state);
+      return;
     case '+':
     case '-': // `i++` is an operand
       state.previous = last === character && previous === 'operator' ? 'operand' : 'operator';
@@ -183,7 +187,7 @@ function inCode(state: Mutable, character: string): void {
   }
 }
 
-function closeBracket(state: Mutable, character: string): void {
+function closeBracket(state: Changing, character: string): void {
   const top = state.open.at(-1);
   state.previous = 'operand';
   if (character === '}' && top === '`') {
@@ -191,61 +195,71 @@ function closeBracket(state: Mutable, character: string): void {
     state.mode = 'template';
   } else if (top === opening[character]) {
     state.open = state.open.slice(0, -1);
+    if (state.jsx) endContainer(state, character);
   } else {
     state.unopened += character;
+    if (!state.jsx || top !== undefined || state.outer.at(-1) !== opening[character]) return;
+    state.outer = state.outer.slice(0, -1);
+    endContainer(state, character);
   }
 }
 
-function inNumber(state: Mutable, character: string): void {
+/** A `}` directly in an element leads back to it. */
+function endContainer(state: Changing, character: string): void {
+  const around = state.open.at(-1) ?? state.outer.at(-1);
+  if (character === '}' && (around === '<' || around === '>')) resume(state);
+}
+
+function inNumber(state: Changing, character: string): void {
   if (isIdentifierPart(character)) return;
   if (character === '.' && !state.escaped) {
     state.escaped = true; // `1.5` goes on; a second point reaches for a member
     return;
   }
-  backToCode(state, 'operand');
+  enterCode(state, 'operand');
   inCode(state, character);
 }
 
-function inTemplate(state: Mutable, character: string): void {
+function inTemplate(state: Changing, character: string): void {
   if (state.escaped) {
     state.escaped = false;
     state.last = ' ';
   } else if (character === '\\') {
     state.escaped = true;
   } else if (character === '`') {
-    backToCode(state, 'operand');
+    enterCode(state, 'operand');
   } else if (character === '{' && state.last === '$') {
     state.open += '`';
-    backToCode(state, 'operator');
+    enterCode(state, 'operator');
   } else {
     state.last = character;
   }
 }
 
-function inQuoted(state: Mutable, mode: Quoted, character: string): void {
+function inQuoted(state: Changing, mode: Quoted, character: string): void {
   const { last, escaped } = state;
+  if (state.tag === 'value') return inAttributeString(state, mode, character);
   state.last = ' ';
   state.escaped = false;
   if (mode === 'regex' && last === '/' && (character === '/' || character === '*')) {
     state.mode = character === '/' ? 'lineComment' : 'blockComment'; // it was no regular expression
   } else if (character === '\n') {
-    backToCode(state, 'operand');
+    enterCode(state, 'operand');
   } else if (escaped) {
     return;
   } else if (character === '\\') {
     state.escaped = true;
   } else if (character === quoteOf[mode]) {
     if (mode === 'regexClass') state.mode = 'regex';
-    else backToCode(state, 'operand');
+    else enterCode(state, 'operand');
   } else if (mode === 'regex' && character === '[') {
     state.mode = 'regexClass';
   }
 }
 
-function backToCode(state: Mutable, previous: Token): void {
-  state.mode = 'code';
-  state.previous = previous;
-  state.word = '';
-  state.last = ' ';
-  state.escaped = false;
+/** It has no escapes and may have line breaks. */
+function inAttributeString(state: Changing, mode: Quoted, character: string): void {
+  if (character !== quoteOf[mode]) return;
+  state.mode = 'jsxTag';
+  state.tag = 'attribute';
 }
