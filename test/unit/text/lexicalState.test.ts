@@ -237,7 +237,7 @@ function blankOf(character: string): string {
 }
 
 function sourcesOf(library: string): string[] {
-  const root = path.join(import.meta.dirname, '../../../node_modules', library, 'src');
+  const root = path.join(__dirname, '../../../node_modules', library, 'src');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
   return files.filter((file) => file.endsWith('.ts')).map((file) => path.join(root, file));
 }
