@@ -108,6 +108,6 @@ function limitsOf({ completion, analysis, monitors }: Settings): CompletionLimit
     unchecked: completion.unchecked,
     maxRetries: 2,
     patience: 4 * analysis.deadline,
-    decoding: { maxPieces: 64, minLegalShare: 1e-9, maxRollBacks: 2 },
+    decoding: { maxPieces: 64, minLegalShare: 1e-9, maxRollBacks: 2, maxRefusals: 8 },
   };
 }

@@ -1,4 +1,5 @@
 // The user's settings: parsed once, complete and frozen.
+import type { MonitorSettings } from './monitors/rules';
 
 export interface Settings {
   readonly enabled: boolean;
@@ -11,7 +12,8 @@ export interface Settings {
     /** By language id; a language that is not named is off. */
     readonly languages: Readonly<Record<string, boolean>>;
   };
-  readonly monitors: { readonly members: boolean };
+  /** Which monitors are on. */
+  readonly monitors: MonitorSettings;
   readonly analysis: {
     /** Time for each question, in ms. */
     readonly deadline: number;
@@ -39,7 +41,20 @@ export function parseSettings(value: unknown, warn: (message: string) => void = 
       maxLines: read('completion.maxLines', 3, inRange(1, 20)),
       languages: read('completion.languages', defaultLanguages, isFlags),
     },
-    monitors: { members: read('monitors.members', true, isBoolean) },
+    monitors: {
+      names: read('monitors.names', true, isBoolean),
+      members: read('monitors.members', true, isBoolean),
+      keys: read('monitors.keys', true, isBoolean),
+      calls: read('monitors.calls', true, isBoolean),
+      literals: read('monitors.literals', true, isBoolean),
+      new: read('monitors.new', true, isBoolean),
+      imports: read('monitors.imports', true, isBoolean),
+      types: read('monitors.types', true, isBoolean),
+      jsx: read('monitors.jsx', true, isBoolean),
+      statements: read('monitors.statements', true, isBoolean),
+      typestate: read('monitors.typestate', true, isBoolean),
+      syntax: read('monitors.syntax', true, isBoolean),
+    },
     analysis: {
       deadline: read('analysis.deadline', 150, inRange(10, 5_000)),
       memory: read('analysis.memory', 4_096, inRange(512, 65_536)),

@@ -40,7 +40,8 @@ export class TableSession implements Session {
     if (!best) throw new Error('choose was called without words');
     const rest = best.word.slice(typed.length);
     const [whole] = this.rows().filter(([piece]) => isWordWithBoundary(piece, rest));
-    const [boundary = ';'] = this.rows(this.generated + rest)[0] ?? [];
+    const boundaries = this.rows(this.generated + rest).filter(([piece]) => !/^[\w$]/.test(piece));
+    const [boundary = ';'] = boundaries[0] ?? [];
     const text = whole?.[0] ?? rest + boundary;
     this.generated += text;
     const logProbability = Math.log(best.probability);

@@ -1,7 +1,7 @@
 // TypeScript projects in memory for tests: files under `//- /path` headers, the cursor at `$0`.
 import assert from 'node:assert';
 import path from 'node:path';
-import type { LegalWords, NewDiagnostics } from '../../server/src/analysis/analysis';
+import type { Insertion, LegalWords, NewDiagnostics } from '../../server/src/analysis/analysis';
 import { diskFileSystem, type FileSystem } from '../../server/src/analysis/typescript/fileSystem';
 import { compiler } from '../../server/src/analysis/typescript/internals';
 import { TypeScriptProjects } from '../../server/src/analysis/typescript/typescriptProjects';
@@ -110,14 +110,22 @@ export function fixture(text: string): Fixture {
   return { projects, system, root, ...cursor };
 }
 
+/** The text of the file with the cursor. */
+export function readFileOf({ file, system }: Fixture): string {
+  return system.readFile(file) ?? '';
+}
+
+/** The members that are legal at a site. */
+export function membersAt(projects: TypeScriptProjects, insertion: Insertion, site: number): LegalWords {
+  const [words] = projects.legalWords({ kinds: ['members'], form: 'member', token: '', insertion, site });
+  assert.ok(words);
+  return words;
+}
+
 /** Legal words at the cursor of a fixture. */
 export function legalWordsAt(made: Fixture, insertion = ''): LegalWords {
   const { file, offset } = made;
-  const words = made.projects.legalWords({
-    kind: 'members',
-    insertion: { file, offset, text: insertion },
-    site: offset + insertion.length,
-  });
+  const words = membersAt(made.projects, { file, offset, text: insertion }, offset + insertion.length);
   assert.deepStrictEqual(log.splice(0), []);
   return words;
 }

@@ -9,28 +9,71 @@ export interface Insertion {
   readonly text: string;
 }
 
-/** Which words may stand at a place of the document with the insertion in it. */
+/** What can be asked about a place: each is the business of the monitor of that name. */
+export type SiteKind =
+  | 'members'
+  | 'names'
+  | 'types'
+  | 'keys'
+  | 'calls'
+  | 'literals'
+  | 'new'
+  | 'imports'
+  | 'jsx'
+  | 'statements'
+  | 'typestate'
+  | 'syntax';
+
+/**
+ * What is about to be written at a site: a word (an identifier or keyword), a member directly after its trigger
+ * (`.` or `?.`), the content of a string behind its opening quote, or a token of punctuation.
+ */
+export type SiteForm = 'word' | 'member' | 'string' | 'token';
+
+/** What may stand at a place of the document with the insertion in it. */
 export interface Question {
-  /** Members of what stands before the word, or values that are in scope; a value that could be imported is none of them. */
-  readonly kind: 'members' | 'names';
+  /** One answer is given for each. */
+  readonly kinds: readonly SiteKind[];
+  readonly form: SiteForm;
   readonly insertion: Insertion;
-  /** Where the word begins, for members directly after its trigger (`.` or `?.`): an offset into the text with the insertion. */
+  /** Where the word or token begins (a member: directly after its trigger; a string: behind its quote), an offset into the text with the insertion. */
   readonly site: number;
+  /** The token, or the quote of the string; empty for words. */
+  readonly token: string;
+  /** Whether the answer should say how well each word fits; it costs time. */
+  readonly fit?: boolean;
 }
 
 export type LegalWords =
-  /** The set is closed: any other word is an error. A private name has its `#`. `about` says of what, for the user (`members of Order`). */
+  | ExactWords
+  /** These words, or this token, may not stand here; anything else may. */
   | {
-      readonly kind: 'exact';
+      readonly kind: 'barred';
       readonly words: readonly string[];
+      /** Why, for the user: `the function takes 2 arguments`. */
       readonly about: string;
-      /** For each word the natural logarithm, at most 0, of how much less likely it is by its type than a word that fits. */
-      readonly fit?: readonly number[];
     }
-  /** Not a closed set, or no place for a word: nothing may be constrained. */
+  /** The rule is about this place, but the set is not closed: nothing may be constrained. */
   | { readonly kind: 'open'; readonly reason: string }
+  /** The rule has no business here. */
+  | { readonly kind: 'none' }
   /** The deadline passed, or the analysis is not ready. */
   | { readonly kind: 'late'; readonly reason: string };
+
+/** The set is closed: any other word is an error. */
+export interface ExactWords {
+  readonly kind: 'exact';
+  /** Without order. A private name has its `#`; of a string the content as it is written between its quotes. */
+  readonly words: readonly string[];
+  /** Of what, for the user: `members of Order`. */
+  readonly about: string;
+  /** For each word the natural logarithm, at most 0, of how much less likely it is by its type than a word that fits. */
+  readonly fit?: readonly number[];
+  /** Another word is legal all the same if one of these tokens follows it (`=>` behind the name of a parameter). */
+  readonly excused?: readonly string[];
+  /** Another word is illegal only if one of these tokens follows it, because anything else may still make it right. */
+  readonly enforced?: readonly string[];
+}
 
 export interface Diagnostic {
   readonly code: number;
@@ -78,7 +121,8 @@ export interface Analysis {
   filesChanged(files: readonly string[]): void;
   /** Loads what a question at this place will need, so that the question is fast. */
   prepare(file: string, offset: number): Promise<void>;
-  legalWords(question: Question, deadline: Deadline): Promise<LegalWords>;
+  /** An answer for each kind of the question, in order. */
+  legalWords(question: Question, deadline: Deadline): Promise<readonly LegalWords[]>;
   /** Looks at least as far as `reach` says; more than the declaration takes its time. */
   newDiagnostics(insertion: Insertion, reach: Reach, deadline: Deadline): Promise<NewDiagnostics>;
   status(file: string): Promise<AnalysisStatus>;

@@ -1,11 +1,13 @@
 // The orchestration of one completion: a first text, then better ones where it is at fault. The cores
 // come in as arguments; failure is data.
+import type { Question } from '../analysis/analysis';
 import type { Session } from '../models/model';
+import { isKeyword } from '../text/keywords';
 import { cancelled, type Completion, type CompletionRequest } from './completion';
 import { attempt, free, inkOf, nothing, type Attempt, type Outcome } from './generate';
 import { refusalOf } from './place';
 import { situationOf, withHead, type CompletionCores, type CompletionLimits, type Situation } from './situation';
-import { unconstrained } from './verdict';
+import { isUnconstrained, unconstrained } from './verdict';
 
 export type { CompletionCores, CompletionLimits } from './situation';
 
@@ -65,7 +67,7 @@ async function withKnownName(
   if (name === undefined) return undefined;
   const next = await checkedOutcome(withHead(situation, head + name), replacements);
   if (inkOf(next.text) <= inkOf(outcome.text)) return undefined;
-  const free = beforeUnknown.decisions.find((decision) => decision.outcome !== 'exact');
+  const free = beforeUnknown.decisions.find(isUnconstrained);
   const decisions = [...beforeUnknown.decisions, ...next.decisions];
   if (!free || next.verdict !== 'verified') return { ...next, decisions };
   return { ...next, decisions, verdict: 'checked', reason: unconstrained(free) };
@@ -77,9 +79,15 @@ async function nameAt(situation: Situation): Promise<string | undefined> {
   const insertion = situation.insertion('');
   const site = insertion.offset + insertion.text.length;
   const late = Math.min(deadline, Date.now() + limits.questionDeadline);
-  const legal = await cores.analysis.legalWords({ kind: 'names', insertion, site }, late);
-  if (legal.kind !== 'exact' || legal.words.length === 0) return undefined;
-  const { words, fit = [] } = legal;
+  const question: Question = { kinds: ['names'], form: 'word', token: '', insertion, site, fit: true };
+  const [legal] = await cores.analysis.legalWords(question, late);
+  if (legal?.kind !== 'exact') return undefined;
+  const values = legal.words.flatMap((word, index) =>
+    isKeyword(word) ? [] : [{ word, fit: legal.fit?.[index] ?? 0 }],
+  );
+  if (values.length === 0) return undefined;
+  const words = values.map(({ word }) => word);
+  const fit = values.map((value) => value.fit);
   const chosen = await withSession(situation, (session) => session.choose({ words, fit, typed: '' }, signal));
   return 'word' in chosen ? chosen.word : undefined;
 }

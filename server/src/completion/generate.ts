@@ -1,11 +1,12 @@
 // One text from the model: decoded, fitted into its place, checked.
-import type { LegalWords } from '../analysis/analysis';
 import type { Decision } from '../decoding/decision';
 import { decode, type Decoded } from '../decoding/decode';
 import type { Session } from '../models/model';
-import { freeMonitor } from '../monitors/free';
-import { membersMonitor } from '../monitors/members';
+import { joint } from '../monitors/joint';
 import type { Monitor } from '../monitors/monitor';
+import { rulesOf } from '../monitors/rules';
+import { askSite, withoutWords } from './ask';
+import { lexicalStartOf } from '../text/lexicalState';
 import { checkCandidates, type Checked } from './checkCandidates';
 import type { Completion } from './completion';
 import { finishedAt } from './finish';
@@ -17,7 +18,7 @@ export type Outcome = Omit<Completion, 'milliseconds'>;
 
 /** The free model: neither monitored nor checked. */
 export async function free(situation: Situation, session: Session): Promise<Outcome> {
-  const decoded = await decodeWith(situation, session, freeMonitor, []);
+  const decoded = await decodeWith(situation, session, joint([]), []);
   if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
   const text = situation.insertion(fitted(situation, decoded.text).trimEnd()).text;
   if (text.trim() === '') return nothing('the model has nothing to say here');
@@ -37,9 +38,12 @@ export interface Attempt {
 /** Decodes under the monitors from where the session stands; `excluded` are words that may not stand at the first decision. */
 export async function attempt(situation: Situation, session: Session, excluded: readonly string[]): Promise<Attempt> {
   const { limits, head } = situation;
-  const decoded = limits.monitors.members
-    ? await decodeWith(situation, session, membersMonitor, excluded)
-    : await decodeWith(situation, session, freeMonitor, excluded);
+  const decoded = await decodeWith(
+    situation,
+    session,
+    joint(rulesOf(limits.monitors), lexicalStartOf(situation.file)),
+    excluded,
+  );
   if (decoded.kind !== 'text') return { outcome: nothing(reasonOf(decoded)) };
   const text = fitted(situation, decoded.text);
   if (text.trim() === '' && head === '') return { outcome: nothing('the model has nothing to say here') };
@@ -100,7 +104,7 @@ function decodeWith<State>(
   monitor: Monitor<State>,
   excluded: readonly string[],
 ): Promise<Decoded> {
-  const { cores, limits, prefix, suffix, lexical, deadline, signal } = situation;
+  const { cores, limits, prefix, suffix, lexical, refusals, deadline, signal } = situation;
   let first: number | undefined;
   return decode({
     session,
@@ -110,32 +114,13 @@ function decodeWith<State>(
     choice: cores.model.tier === 'step' ? 'eager' : 'onViolation',
     limits: { ...limits.decoding, deadline },
     finished: (generated) => finishedAt(lexical, generated, suffix, limits.maxLines),
+    refusals,
     ask: async (question, generated) => {
       first ??= question.site;
-      const insertion = situation.insertion(generated);
-      // A site in the prompt lies before the generated text, where line ends are the document's own.
-      const inText =
-        question.site <= 0
-          ? situation.insertion('').text.length + question.site
-          : situation.insertion(generated.slice(0, question.site)).text.length;
-      const legal = await cores.analysis.legalWords(
-        { kind: question.kind, insertion, site: insertion.offset + inText },
-        Math.min(deadline, Date.now() + limits.questionDeadline),
-      );
-      if (legal.kind !== 'exact' || question.site !== first) return legal;
-      return withoutWords(legal, excluded);
+      const answers = await askSite(situation, question, generated);
+      return question.site === first ? withoutWords(answers, excluded) : answers;
     },
   });
-}
-
-function withoutWords(legal: Extract<LegalWords, { kind: 'exact' }>, excluded: readonly string[]): LegalWords {
-  const kept = legal.words.map((_, index) => index).filter((index) => !excluded.includes(legal.words[index] ?? ''));
-  const fit = legal.fit;
-  return {
-    ...legal,
-    words: kept.map((index) => legal.words[index] ?? ''),
-    ...(fit && { fit: kept.map((index) => fit[index] ?? 0) }),
-  };
 }
 
 function reasonOf(decoded: Exclude<Decoded, { kind: 'text' }>): string {

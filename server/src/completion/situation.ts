@@ -2,8 +2,10 @@
 import type { Analysis, Deadline, Insertion } from '../analysis/analysis';
 import type { Syntax } from '../analysis/syntax';
 import type { DecodeLimits } from '../decoding/decode';
+import { Refusals } from '../decoding/refusals';
 import type { LanguageModel } from '../models/model';
-import { atStart, scan, type LexicalState } from '../text/lexicalState';
+import type { MonitorSettings } from '../monitors/rules';
+import { lexicalStartOf, scan, startInside, type LexicalState } from '../text/lexicalState';
 import { lineEndOf, toLineFeeds, withLineEnds } from '../text/lineEnds';
 import type { CompletionRequest } from './completion';
 import { withIndentation } from './indentation';
@@ -17,7 +19,7 @@ export interface CompletionCores {
 export interface CompletionLimits {
   readonly maxLines: number;
   /** Which monitors are on; the final check always is. */
-  readonly monitors: { readonly members: boolean };
+  readonly monitors: MonitorSettings;
   /** Time for each question to static analysis, in ms. */
   readonly questionDeadline: number;
   /** Time for the whole completion, in ms. */
@@ -42,6 +44,8 @@ export interface Shared {
   readonly suffix: string;
   readonly patience: Deadline;
   readonly deadline: Deadline;
+  /** What was refused in the tries so far. */
+  readonly refusals: Refusals;
   readonly signal: AbortSignal;
 }
 
@@ -80,6 +84,7 @@ export function situationOf(
     suffix: toLineFeeds(request.text.slice(end)),
     patience: Date.now() + limits.patience,
     deadline: Date.now() + limits.totalDeadline,
+    refusals: new Refusals(),
   };
   return withHead(shared, selected?.text ?? '');
 }
@@ -90,8 +95,8 @@ export function withHead(shared: Shared, head: string): Situation {
   const lineEnd = lineEndOf(text);
   const before = toLineFeeds(text.slice(0, start));
   const prefix = before + head;
-  const outer = scan(atStart, before);
-  const lexical = scan({ ...outer, open: '', unopened: '' }, head);
+  const outer = scan(lexicalStartOf(file), before);
+  const lexical = scan(startInside(outer), head);
   return {
     ...shared,
     head,

@@ -16,7 +16,7 @@ export function verdictOf(
     };
   }
   if (partial !== undefined) return { verdict: 'checked', reason: `no new error, but ${partial}` };
-  const free = decisions.find(({ outcome }) => outcome !== 'exact');
+  const free = decisions.find(isUnconstrained);
   if (free) return { verdict: 'checked', reason: unconstrained(free) };
   if (beyond !== undefined) {
     return {
@@ -26,6 +26,11 @@ export function verdictOf(
   }
   const where = scope === 'file' ? 'the file' : 'the declaration';
   return { verdict: 'verified', reason: `every member exists, and ${where} has no new error` };
+}
+
+/** Whether a word was let through because its legal words are not a closed set, or were not known in time. */
+export function isUnconstrained({ outcome }: Decision): boolean {
+  return outcome === 'open' || outcome === 'late';
 }
 
 /** The reason of a text in which a word could not be constrained. */

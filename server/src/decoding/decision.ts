@@ -1,20 +1,21 @@
 // What is kept of every place where a monitor had something to say: data for the trace, the
 // verdict and the user's "why".
+import type { SiteKind } from '../analysis/analysis';
 
 export interface Decision {
-  /** The monitor's name. */
-  readonly monitor: string;
+  /** The rule that had something to say. */
+  readonly monitor: SiteKind;
   /** UTF-16 length of the generated text where the word begins; negative in the prompt. */
   readonly at: number;
-  /** Whether the set of legal words was closed and known in time. */
-  readonly outcome: 'exact' | 'open' | 'late';
+  /** Whether the set of legal words was closed and known in time; `barred` where only some words or a token may not stand. */
+  readonly outcome: 'exact' | 'barred' | 'open' | 'late';
   /** What the words are members of, or why nothing was constrained. */
   readonly about: string;
   /** Number of legal words; 0 unless exact. */
   readonly legal: number;
   /** Some of the legal words, for the user; at most 20. */
   readonly sample: readonly string[];
-  /** Words that the model began and that were refused, in order. */
+  /** Words or tokens that the model began and that were refused, in order. */
   readonly refused: readonly string[];
   /** Legal words that were left out because a text that begins with them did not pass the final check. */
   readonly excluded?: readonly string[];

@@ -5,21 +5,25 @@
 // Context using Monitors", 2023, and rejection: p + (1−Z)·p/Z = p/Z).
 import type { LegalWords } from '../analysis/analysis';
 import type { Session, Step } from '../models/model';
-import type { Advance, Monitor, SiteQuestion } from '../monitors/monitor';
-import { trailingWord } from '../text/identifiers';
-import { sampleSize, type Decision } from './decision';
+import { commonWords } from '../monitors/joint';
+import type { Advance, Monitor, SiteQuestion, Violation } from '../monitors/monitor';
+import type { Decision } from './decision';
+import { Decisions } from './decisions';
+import { Refusals } from './refusals';
 
 export interface DecodeRequest<State> {
   readonly session: Session;
   readonly monitor: Monitor<State>;
-  /** Whether the session chooses at every site whose legal words are known, or only after a violation. */
+  /** Whether the session chooses at every member whose legal words are known, or only after a violation. */
   readonly choice: 'eager' | 'onViolation';
   /** All text before the generated text. */
   readonly prefix: string;
-  /** Asks static analysis at the end of `generated`; never rejects. */
-  ask(question: SiteQuestion, generated: string): Promise<LegalWords>;
+  /** Asks static analysis at the end of `generated`, an answer for each kind of the question; never rejects. */
+  ask(question: SiteQuestion, generated: string): Promise<readonly LegalWords[]>;
   /** The length at which the text is complete, or `undefined` to go on. Called after each piece. */
   finished(generated: string): number | undefined;
+  /** What was refused in earlier tries of the same completion; it grows. */
+  readonly refusals?: Refusals;
   readonly limits: DecodeLimits;
   readonly signal: AbortSignal;
 }
@@ -30,6 +34,8 @@ export interface DecodeLimits {
   readonly minLegalShare: number;
   /** How often one completion may go back to an earlier decision. */
   readonly maxRollBacks: number;
+  /** How often one completion may try another piece where it is only known what is illegal. */
+  readonly maxRefusals: number;
   /** Milliseconds since the epoch after which what there is must do. */
   readonly deadline: number;
 }
@@ -56,42 +62,54 @@ export function decode<State>(request: DecodeRequest<State>): Promise<Decoded> {
   return new Decoder(request).run();
 }
 
-/** A place that the text can be taken back to. */
+/** A place that the text can be taken back to: all text before it was legal, and every question answered. */
 interface Place<State> {
   readonly length: number;
   readonly state: State;
 }
 
-/** A place where a word was chosen among the legal ones, and which words have stood there. */
-interface ChoicePlace<State> extends Place<State> {
+/** The beginning of a word whose legal words are known. */
+interface Site {
   readonly site: number;
+  /** Where the word begins; negative in the prompt. */
+  readonly start: number;
   readonly words: readonly string[];
+}
+
+/** A place where a word was chosen among the legal ones, and which words have stood there. */
+interface ChoicePlace<State> extends Place<State>, Site {
   readonly tried: readonly string[];
 }
 
-type Violation = Extract<Advance<unknown>, { kind: 'violation' }>;
 type Piece = Extract<Step, { kind: 'piece' }>;
-type MutableDecision = { -readonly [Key in keyof Decision]: Decision[Key] };
+
+/** A model that goes on against everything is given up. */
+const maxViolations = 256;
 
 class Decoder<State> {
   private generated = '';
   private pieces: DecodedPiece[] = [];
   private state!: State;
-  /** The last place at which all text was legal and every question answered. */
-  private checkpoint!: Place<State>;
+  /** Ascending; the last one is the nearest to the end of the text. */
+  private places: Place<State>[] = [];
   private choices: ChoicePlace<State>[] = [];
   /** The question under way, asked at the end of the generated text. */
   private pending: Promise<void> | undefined;
-  /** The site at the end of the generated text, where the legal words are known and none has been begun. */
-  private open: { readonly site: number; readonly words: readonly string[] } | undefined;
+  /** The member at the end of the generated text, of which nothing has been written yet. */
+  private open: Site | undefined;
   private rollBacks = 0;
-  private readonly decisions = new Map<number, MutableDecision>();
+  private refused = 0;
+  private violations = 0;
+  private readonly decisions = new Decisions();
+  private readonly refusals: Refusals;
   /** By site: how well each legal word fits. */
   private readonly fits = new Map<number, ReadonlyMap<string, number>>();
   /** By site: the state in which nothing is constrained there. */
   private readonly unconstrained = new Map<number, Place<State>>();
 
-  constructor(private readonly request: DecodeRequest<State>) {}
+  constructor(private readonly request: DecodeRequest<State>) {
+    this.refusals = request.refusals ?? new Refusals();
+  }
 
   async run(): Promise<Decoded> {
     const { monitor, prefix, limits, finished } = this.request;
@@ -100,13 +118,13 @@ class Decoder<State> {
     this.state = start.state;
     if (start.kind === 'question') this.ask(start);
     let next: Step | undefined;
-    while (this.pieces.length < limits.maxPieces) {
+    while (this.pieces.length < limits.maxPieces && this.violations < maxViolations) {
       if (Date.now() > limits.deadline) return this.text('deadline');
       const piece: Step = next ?? (await this.stream());
       if (piece.kind === 'end') return this.text('model');
       if (piece.kind !== 'piece') return piece;
       const violation = await this.feed(piece);
-      next = violation && (await this.resolve(violation));
+      next = violation && (await this.resolve(violation, piece));
       if (violation) continue;
       const length = finished(this.generated);
       if (length !== undefined) {
@@ -129,8 +147,12 @@ class Decoder<State> {
       const chosen = site && (await this.choose({ ...this.here(), ...site, tried: [] }));
       if (chosen) return chosen;
     }
-    const [step] = await Promise.all([this.request.session.next(this.request.signal), this.pending]);
+    const [step] = await Promise.all([this.next(), this.pending]);
     return step;
+  }
+
+  private next(): Promise<Step> {
+    return this.request.session.next(this.request.signal, this.refusals.at(this.generated));
   }
 
   private here(): Place<State> {
@@ -140,7 +162,7 @@ class Decoder<State> {
   /** Gives a piece to the monitor, up to its first violation. */
   private async feed(piece: Piece): Promise<Violation | undefined> {
     await this.pending;
-    this.checkpoint = this.here();
+    this.places.push(this.here());
     this.open = undefined;
     let rest = piece.text;
     while (rest !== '') {
@@ -155,50 +177,80 @@ class Decoder<State> {
       if (rest === '') break;
       await this.pending;
       this.open = undefined; // a word has been begun
-      this.checkpoint = this.here();
+      this.places.push(this.here());
     }
     this.pieces.push({ end: this.generated.length, logProbability: piece.logProbability });
     return undefined;
   }
 
-  /** Keeps the legal part, takes the rest back, and lets the session choose among the legal words. */
-  private async resolve({ question: { site }, word, words }: Violation): Promise<Step | undefined> {
-    const decision = this.decisions.get(site);
-    if (decision && !decision.refused.includes(word)) decision.refused = [...decision.refused, word];
-    const { checkpoint } = this;
-    return this.choose({ ...checkpoint, site, words, tried: [] });
+  /** Keeps the legal part, takes the rest back, and goes on in another way. */
+  private async resolve(violation: Violation, piece: Piece): Promise<Step | undefined> {
+    const { site, start, rule, word, words } = violation;
+    this.violations++;
+    this.decisions.refuse(site, rule, word);
+    if (!words) return this.another(violation, piece);
+    const last = this.places.at(-1) ?? this.here();
+    const typed = this.textFrom(start, last.length);
+    const canGoOn = last.length >= start && words.some((legal) => legal.startsWith(typed));
+    const place = canGoOn ? last : this.placeBefore(start);
+    return this.choose({ ...place, site, start, words, tried: [] });
+  }
+
+  /** Another piece where it is only known that this one is illegal; what was refused is not tried again. */
+  private async another({ site, start, word }: Violation, piece: Piece): Promise<Step | undefined> {
+    const place = this.placeBefore(start);
+    const text = this.generated.slice(place.length, Math.max(start, place.length)) + word;
+    this.backTo(place);
+    this.refusals.add(this.generated, text, piece.text);
+    if (++this.refused > this.request.limits.maxRefusals) return this.freeFrom(site);
+    return this.next();
   }
 
   private async choose(place: ChoicePlace<State>): Promise<Step | undefined> {
-    const { session, signal, limits, prefix } = this.request;
+    const { session, signal, limits, choice } = this.request;
     this.backTo(place);
-    const typed = typedFrom(prefix + this.generated, prefix.length + place.site);
+    const typed = this.textFrom(place.start, place.length);
     const words = place.words.filter((word) => word.startsWith(typed) && !place.tried.includes(word));
-    if (words.length === 0) return this.freeFrom(place);
+    const [only, ...others] = words;
+    if (only === undefined) return this.freeFrom(place.site);
+    const canGoBack = this.choices.length > 0 && this.rollBacks < limits.maxRollBacks;
+    if (others.length === 0 && choice === 'onViolation' && !canGoBack && only !== typed) return this.force(place, only, typed);
     const fit = words.map((word) => this.fits.get(place.site)?.get(word) ?? 0);
     const chosen = await session.choose({ words, fit, typed }, signal);
     if (chosen.kind !== 'chosen') return chosen;
     const earlier = chosen.legalShare < limits.minLegalShare ? this.choices.at(-1) : undefined;
     if (earlier && this.rollBacks < limits.maxRollBacks) {
       this.rollBacks++;
-      const decision = this.decisions.get(earlier.site);
-      if (decision) decision.rollBacks++;
+      this.decisions.rollBack(earlier.site);
       return this.choose(earlier);
     }
-    const decision = this.decisions.get(place.site);
-    if (decision) Object.assign(decision, { chosen: chosen.word, legalShare: chosen.legalShare });
+    this.decisions.choose(place.site, chosen.word, chosen.legalShare);
     this.choices.push({ ...place, tried: [...place.tried, chosen.word] });
     return { kind: 'piece', text: chosen.text, logProbability: chosen.logProbability };
   }
 
-  /** No legal word is left: never mask everything, but go on without a constraint, and say so. */
-  private freeFrom({ site }: ChoicePlace<State>): undefined {
+  /** Only one word is legal: the model need not be asked. The session cuts what stands into its own tokens again. */
+  private force(place: ChoicePlace<State>, word: string, typed: string): Piece {
+    const text = word.slice(typed.length);
+    this.request.session.append(text);
+    this.decisions.choose(place.site, word, undefined);
+    this.choices.push({ ...place, tried: [...place.tried, word] });
+    return { kind: 'piece', text, logProbability: 0 };
+  }
+
+  /** Nothing legal is left: never mask everything, but go on without a constraint, and say so. */
+  private freeFrom(site: number): undefined {
     const free = this.unconstrained.get(site);
-    const decision = this.decisions.get(site);
-    if (decision) Object.assign(decision, { outcome: 'open', about: `no legal word is left (${decision.about})` });
-    if (!free) return;
+    this.decisions.free(site);
+    if (!free || free.length > this.generated.length) return;
     const advance = this.request.monitor.advance(free.state, this.generated.slice(free.length));
     if (advance.kind !== 'violation') this.state = advance.state;
+  }
+
+  /** The last place before a word; the beginning of the text for a word in the prompt. */
+  private placeBefore(start: number): Place<State> {
+    const place = this.places.findLast(({ length }) => length <= Math.max(start, 0));
+    return place ?? this.places[0] ?? this.here();
   }
 
   private backTo(place: Place<State>): void {
@@ -206,7 +258,9 @@ class Decoder<State> {
     this.truncate(place.length);
     this.state = place.state;
     this.choices = this.choices.filter((choice) => choice.length < place.length);
-    for (const at of [...this.decisions.keys()]) if (at > place.length) this.decisions.delete(at);
+    this.places = this.places.filter(({ length }) => length < place.length);
+    this.places.push(place);
+    this.decisions.dropBehind(place.length);
   }
 
   private truncate(length: number): void {
@@ -217,41 +271,47 @@ class Decoder<State> {
       .map((piece) => ({ ...piece, end: Math.min(piece.end, length) }));
   }
 
-  /** Starts the question; `pending` ends when the monitor has its answer. */
+  /** All text from an offset (negative in the prompt) to an end, lengths of the generated text. */
+  private textFrom(start: number, end: number): string {
+    const { prefix } = this.request;
+    return (prefix + this.generated).slice(prefix.length + start, prefix.length + Math.max(start, end));
+  }
+
+  /** Starts the question; `pending` ends when the monitor has its answers. */
   private ask({ question, state, answer }: Extract<Advance<State>, { kind: 'question' }>): void {
     const started = performance.now();
-    this.unconstrained.set(question.site, { length: this.generated.length, state });
-    this.pending = this.request.ask(question, this.generated).then((legal) => {
+    const { site, start, form, kinds } = question;
+    this.unconstrained.set(site, { length: this.generated.length, state });
+    this.pending = this.request.ask(question, this.generated).then((answers) => {
       this.pending = undefined;
-      const words = legal.kind === 'exact' ? legal.words : [];
-      const isClosed = words.length > 0;
-      if (isClosed && legal.kind === 'exact') {
-        this.open = { site: question.site, words };
-        this.fits.set(question.site, new Map(words.map((word, index) => [word, legal.fit?.[index] ?? 0])));
+      const words = commonWords(answers);
+      if (words && words.length > 0) {
+        if (form === 'member') this.open = { site, start, words };
+        this.fits.set(site, fitOf(answers));
       }
-      this.decisions.set(question.site, {
-        monitor: this.request.monitor.name,
-        at: question.site,
-        outcome: isClosed ? 'exact' : legal.kind === 'late' ? 'late' : 'open',
-        about: legal.kind !== 'exact' ? legal.reason : isClosed ? legal.about : `${legal.about}: there are none`,
-        legal: words.length,
-        sample: words.slice(0, sampleSize),
-        refused: [],
-        rollBacks: 0,
-        milliseconds: performance.now() - started,
-      });
-      this.state = answer(isClosed ? { kind: 'exact', words } : { kind: 'open', reason: 'no legal words' });
+      this.decisions.add(kinds, answers, words, { site, milliseconds: performance.now() - started });
+      this.state = answer(answers);
     });
   }
 
   private text(end: Extract<Decoded, { kind: 'text' }>['end']): Decoded {
-    const decisions = [...this.decisions.values()].filter((decision) => decision.at <= this.generated.length);
-    return { kind: 'text', text: this.generated, pieces: this.pieces, decisions, end };
+    return {
+      kind: 'text',
+      text: this.generated,
+      pieces: this.pieces,
+      decisions: this.decisions.upTo(this.generated.length),
+      end,
+    };
   }
 }
 
-/** The part of a word that stands at the end of a text, from its site on; white space may precede it. */
-function typedFrom(text: string, site: number): string {
-  const word = trailingWord(text.slice(site));
-  return text[text.length - word.length - 1] === '#' ? `#${word}` : word;
+/** How well each word fits, by all answers that say so. */
+function fitOf(answers: readonly LegalWords[]): ReadonlyMap<string, number> {
+  const fits = new Map<string, number>();
+  for (const answer of answers) {
+    if (answer.kind !== 'exact' || !answer.fit) continue;
+    for (const [index, word] of answer.words.entries())
+      fits.set(word, (fits.get(word) ?? 0) + (answer.fit[index] ?? 0));
+  }
+  return fits;
 }

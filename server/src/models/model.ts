@@ -71,8 +71,11 @@ export type Chosen =
  * Invariant: for one prompt, seed and history of calls, the answers are the same.
  */
 export interface Session {
-  /** Generates the next piece freely and appends it. A piece is never empty and never splits a surrogate pair. */
-  next(signal: AbortSignal): Promise<Step>;
+  /**
+   * Generates the next piece freely and appends it. A piece is never empty and never splits a surrogate pair.
+   * It does not begin with any of the `refused` texts.
+   */
+  next(signal: AbortSignal, refused?: readonly string[]): Promise<Step>;
   /** Appends the best legal word and its boundary, under the same distribution as `next` restricted to the legal words and weighted by their fit. */
   choose(choice: Choice, signal: AbortSignal): Promise<Chosen>;
   /** Appends text that was decided elsewhere. */

@@ -5,6 +5,7 @@ import { isIdentifierPart, isIdentifierStart } from './identifiers';
 import { beginTag, inTag, inText, resume } from './jsx';
 import {
   atStart,
+  atStartOfJsx,
   enterCode,
   type Changing,
   type LexicalState,
@@ -15,6 +16,11 @@ import {
 
 export { atStart, atStartOfJsx, startInside } from './lexicalModes';
 export type { LexicalState, Mode, TagPart, Token } from './lexicalModes';
+
+/** The state at the start of a file, by its name: whether elements may stand in its code. */
+export function lexicalStartOf(file: string): LexicalState {
+  return /\.(tsx|[cm]?jsx?)$/i.test(file) ? atStartOfJsx : atStart;
+}
 
 /** The state after more text; line ends are `\n`. */
 export function scan(state: LexicalState, text: string): LexicalState {

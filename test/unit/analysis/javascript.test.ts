@@ -1,6 +1,13 @@
 // Legal members and new errors in plain JavaScript, with and without the compiler's check.
 import assert from 'node:assert';
-import { checkMembers, checkOpen, checkSomeMembers, fixture, newErrorsAt } from '../../support/typescriptFixture';
+import {
+  checkMembers,
+  checkOpen,
+  checkSomeMembers,
+  fixture,
+  membersAt,
+  newErrorsAt,
+} from '../../support/typescriptFixture';
 
 const config =
   '//- /jsconfig.json\n{"compilerOptions":{"target":"es2022","module":"esnext","moduleResolution":"bundler"}}\n';
@@ -56,11 +63,11 @@ describe('JavaScript', function () {
   it('sees a member that the text before has assigned', () => {
     const made = fixture(js('class A { constructor() { $0 } }'));
     const insertion = 'this.fresh = new Map(); if (this.fresh.';
-    const words = made.projects.legalWords({
-      kind: 'members',
-      insertion: { file: made.file, offset: made.offset, text: insertion },
-      site: made.offset + insertion.length,
-    });
+    const words = membersAt(
+      made.projects,
+      { file: made.file, offset: made.offset, text: insertion },
+      made.offset + insertion.length,
+    );
     assert.ok(words.kind === 'exact' && words.words.includes('get'), JSON.stringify(words));
   });
 

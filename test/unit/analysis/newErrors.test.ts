@@ -1,6 +1,6 @@
 // Which errors an insertion brings, and how far they are looked for.
 import assert from 'node:assert';
-import { fixture, newErrorsAt } from '../../support/typescriptFixture';
+import { fixture, membersAt, newErrorsAt } from '../../support/typescriptFixture';
 
 interface Expected {
   readonly codes: readonly number[];
@@ -104,11 +104,11 @@ describe('new errors', function () {
     const made = fixture(method);
     for (let i = 0; i < 20; i++) {
       const insertion = `const x${i} = () => this.missing${i}; x${i}.`;
-      made.projects.legalWords({
-        kind: 'members',
-        insertion: { file: made.file, offset: made.offset, text: insertion },
-        site: made.offset + insertion.length,
-      });
+      membersAt(
+        made.projects,
+        { file: made.file, offset: made.offset, text: insertion },
+        made.offset + insertion.length,
+      );
       assert.deepStrictEqual(newErrorsAt(made, 'const y = () => this.a; y();'), inDeclaration());
       assert.deepStrictEqual(newErrorsAt(made, `this.missing${i};`), inDeclaration(2339));
     }

@@ -1,6 +1,7 @@
 // The analysis against the compiler's own LanguageService, on projects of the world: no name that the
 // sources use is ever refused, the lists are the same, and so are the new errors.
 import assert from 'node:assert';
+import { membersAt } from '../../support/typescriptFixture';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diskFileSystem } from '../../../server/src/analysis/typescript/fileSystem';
@@ -56,7 +57,7 @@ describe('the analysis and the LanguageService', function () {
         let exact = 0;
         for (const file of project.files) {
           for (const { offset, name: word } of accessesIn(file)) {
-            const words = projects.legalWords({ kind: 'members', insertion: { file, offset, text: '' }, site: offset });
+            const words = membersAt(projects, { file, offset, text: '' }, offset);
             asked++;
             if (words.kind !== 'exact') continue;
             exact++;
@@ -73,7 +74,7 @@ describe('the analysis and the LanguageService', function () {
           const text = readFileSync(file, 'utf8');
           for (const [index, { offset, name: word }] of accessesIn(file).entries()) {
             if (index % compareEvery !== 0) continue;
-            const words = projects.legalWords({ kind: 'members', insertion: { file, offset, text: '' }, site: offset });
+            const words = membersAt(projects, { file, offset, text: '' }, offset);
             // Behind `case` the cases that are there already are not listed.
             if (words.kind !== 'exact' || /case [\w.]*$/.test(text.slice(0, offset))) continue;
             const without = text.slice(0, offset) + text.slice(offset + word.length);
@@ -117,11 +118,7 @@ describe('the analysis and the LanguageService', function () {
     for (const file of ['analysis/typescript/project.ts', 'analysis/typescript/graft.ts', 'threads/thread.ts']) {
       const absolute = path.join(folder, file);
       for (const { offset, name } of accessesIn(absolute)) {
-        const words = projects.legalWords({
-          kind: 'members',
-          insertion: { file: absolute, offset, text: '' },
-          site: offset,
-        });
+        const words = membersAt(projects, { file: absolute, offset, text: '' }, offset);
         if (words.kind === 'exact' && !words.words.includes(name)) refused.push(`${file}@${offset} ${name}`);
       }
     }

@@ -20,13 +20,15 @@ describe('the analysis in its thread', function () {
   let seen: (status: AnalysisStatus) => void;
 
   const question = (text: string): Question => ({
-    kind: 'members',
+    kinds: ['members'],
+    form: 'member',
+    token: '',
     insertion: { file, offset, text },
     site: offset + text.length,
   });
   const words = async (text: string) => {
-    const answer = await analysis.legalWords(question(text), soon());
-    return answer.kind === 'exact' ? answer.words.filter((word) => !(word in {})) : answer;
+    const [answer] = await analysis.legalWords(question(text), soon());
+    return answer?.kind === 'exact' ? answer.words.filter((word) => !(word in {})) : answer;
   };
 
   before(() => {
@@ -60,8 +62,8 @@ require('node:worker_threads').parentPort.on('message', ({ params }) => {
   });
 
   it('is late before it is loaded', async () => {
-    const answer = await analysis.legalWords(question('user.'), Date.now() + 1);
-    assert.strictEqual(answer.kind, 'late');
+    const [answer] = await analysis.legalWords(question('user.'), Date.now() + 1);
+    assert.strictEqual(answer?.kind, 'late');
     const found = await analysis.newDiagnostics(question('user.').insertion, 'felt', Date.now() - 1);
     assert.strictEqual(found.kind, 'late');
   });
@@ -84,8 +86,8 @@ require('node:worker_threads').parentPort.on('message', ({ params }) => {
     analysis.setOverlay(file, source.replace('name', 'nickname'));
     const moved = (text: string) => ({ ...question(text), insertion: { file, offset: offset + 4, text } });
     const ask = async () => {
-      const answer = await analysis.legalWords({ ...moved('user.'), site: offset + 9 }, soon());
-      return answer.kind === 'exact' ? answer.words.filter((word) => !(word in {})) : answer;
+      const [answer] = await analysis.legalWords({ ...moved('user.'), site: offset + 9 }, soon());
+      return answer?.kind === 'exact' ? answer.words.filter((word) => !(word in {})) : (answer ?? { kind: 'none' });
     };
     assert.deepStrictEqual(await ask(), ['nickname']);
     const restarted = new Promise<AnalysisStatus>((resolve) => (seen = resolve));

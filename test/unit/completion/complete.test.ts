@@ -8,6 +8,7 @@ import { diskFileSystem } from '../../../server/src/analysis/typescript/fileSyst
 import { TypeScriptProjects } from '../../../server/src/analysis/typescript/typescriptProjects';
 import { complete, type CompletionLimits } from '../../../server/src/completion/complete';
 import type { Completion, CompletionRequest } from '../../../server/src/completion/completion';
+import { parseSettings } from '../../../server/src/settings';
 import { createProject } from '../../support/project';
 import { tableModel, type Table } from '../../support/tableModel';
 
@@ -16,16 +17,16 @@ const trees = new SyntaxTrees({
   grammars: path.join(root, 'grammars'),
   runtime: path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
 });
-const syntax = { cuts: trees.cuts.bind(trees) };
+const syntax = { cuts: trees.cuts.bind(trees), barred: trees.barred.bind(trees) };
 const limits: CompletionLimits = {
   maxLines: 3,
-  monitors: { members: true },
+  monitors: { ...parseSettings({}).monitors, syntax: false },
   questionDeadline: 10_000,
   totalDeadline: 60_000,
   unchecked: 'hide',
   maxRetries: 2,
   patience: 30_000,
-  decoding: { maxPieces: 20, minLegalShare: 0, maxRollBacks: 2 },
+  decoding: { maxPieces: 20, minLegalShare: 0, maxRollBacks: 2, maxRefusals: 8 },
 };
 
 function analysisOfDisk(): Analysis {
@@ -187,7 +188,10 @@ describe('completion', function () {
       `${order}order.$0\n`,
       {
         table: { '': { 'id;': 1 } },
-        analysis: { legalWords: () => Promise.resolve({ kind: 'late', reason: 'the analysis took too long' }) },
+        analysis: {
+          legalWords: ({ kinds }) =>
+            Promise.resolve(kinds.map(() => ({ kind: 'late', reason: 'the analysis took too long' }))),
+        },
       },
       { text: 'id;', verdict: 'checked', because: /took too long/ },
     ));

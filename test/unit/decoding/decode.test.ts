@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { LegalWords } from '../../../server/src/analysis/analysis';
 import { decode, type Decoded, type DecodeLimits } from '../../../server/src/decoding/decode';
-import { membersMonitor } from '../../../server/src/monitors/members';
+import { joint } from '../../../server/src/monitors/joint';
+import { members } from '../../../server/src/monitors/members';
 import { TableSession, type Table } from '../../support/tableModel';
 
 interface Options {
@@ -17,16 +18,23 @@ async function run(table: Table, { prefix = '', legal = {}, limits, signal, choi
   const session = new TableSession(table);
   const decoded = await decode({
     session,
-    monitor: membersMonitor,
+    monitor: joint([members]),
     choice,
     prefix,
     signal: signal ?? new AbortController().signal,
-    limits: { maxPieces: 20, minLegalShare: 1e-3, maxRollBacks: 2, deadline: Date.now() + 60_000, ...limits },
+    limits: {
+      maxPieces: 20,
+      minLegalShare: 1e-3,
+      maxRollBacks: 2,
+      maxRefusals: 8,
+      deadline: Date.now() + 60_000,
+      ...limits,
+    },
     finished: (text) => (text.includes(';') ? text.indexOf(';') + 1 : undefined),
     ask: ({ site }, generated) => {
       const words = legal[(prefix + generated).slice(0, prefix.length + site)];
-      if (!words) return Promise.resolve({ kind: 'open', reason: 'any' });
-      return Promise.resolve('kind' in words ? words : { kind: 'exact', words, about: 'test' });
+      if (!words) return Promise.resolve([{ kind: 'open', reason: 'any' }]);
+      return Promise.resolve(['kind' in words ? words : { kind: 'exact', words, about: 'test' }]);
     },
   });
   return { decoded, session };
@@ -96,7 +104,7 @@ describe('decoding', () => {
   });
 
   it('never goes back more often than the budget allows', async () => {
-    const table = { '': { wrong: 0.6, left: 0.3 }, left: { '.': 1 }, 'left.': { value: 1 } };
+    const table = { '': { wrong: 0.6, left: 0.3 }, left: { '.': 1 }, 'left.': { value: 1 }, 'left.other': { ';': 1 } };
     const { decoded } = await run(table, {
       prefix: 'o.',
       legal: { 'o.': ['left', 'right'], 'o.left.': ['other'] },
@@ -168,15 +176,15 @@ describe('decoding', () => {
     };
     await decode({
       session,
-      monitor: membersMonitor,
+      monitor: joint([members]),
       choice: 'onViolation',
       prefix: '',
       signal: new AbortController().signal,
-      limits: { maxPieces: 5, minLegalShare: 0, maxRollBacks: 0, deadline: Date.now() + 60_000 },
+      limits: { maxPieces: 5, minLegalShare: 0, maxRollBacks: 0, maxRefusals: 8, deadline: Date.now() + 60_000 },
       finished: () => undefined,
       ask: () => {
         asked++;
-        return Promise.resolve({ kind: 'exact', words: ['b'], about: 'test' });
+        return Promise.resolve([{ kind: 'exact', words: ['b'], about: 'test' }]);
       },
     });
     assert.ok(askedBeforeNext);

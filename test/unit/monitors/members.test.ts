@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { membersMonitor } from '../../../server/src/monitors/members';
+import { joint } from '../../../server/src/monitors/joint';
+import { members } from '../../../server/src/monitors/members';
 import { checkTrace, type TraceOptions } from '../../support/monitorTrace';
 
 const user = ['id', 'name', 'nameOf', '#secret'];
 const check = (trace: string, options: TraceOptions = {}) =>
-  checkTrace(membersMonitor, trace, { words: [user], ...options });
+  checkTrace(joint([members]), trace, { words: [user], ...options });
 
 describe('member monitor', () => {
   it('refuses a member that does not exist, at the first character that no member has', () => {

@@ -1,8 +1,10 @@
 // Keeps the syntax trees of the documents asked about last and reads from them where inserted text
-// can be cut. Runs in a worker thread; in tests directly.
+// can be cut and which tokens cannot follow it. Runs in a worker thread; in tests directly.
 import path from 'node:path';
 import { Edit, Language, Parser, type Node, type Point, type Tree } from 'web-tree-sitter';
-import type { Cuts, SyntaxQuestion } from '../syntax';
+import type { Barred, Cuts, SyntaxQuestion } from '../syntax';
+import { barredAt } from './barred';
+import { Lookahead } from './lookahead';
 
 interface Kept {
   text: string;
@@ -24,6 +26,8 @@ const noCuts: Cuts = { statements: [], expressions: [] };
 const maxKept = 8;
 /** A longer text is not parsed. */
 const maxLength = 2_000_000;
+/** What follows a longer prefix is not said. */
+const maxPrefix = 300_000;
 const statementType = /(_statement|_declaration|_definition|_signature)$/;
 const expressionType =
   /(_expression|_arguments|^arguments|identifier|^string|^number|^template_string|^array|^object|^regex|^true|^false|^null|^this|^arrow_function|^pair)$/;
@@ -31,6 +35,7 @@ const expressionType =
 export class SyntaxTrees {
   private readonly parsers = new Map<string, Promise<Parser>>();
   private readonly kept = new Map<string, Kept>();
+  private readonly lookaheads = new Map<Parser, Lookahead>();
   private started: Promise<void> | undefined;
 
   /** `grammars` is the folder of the grammars; `runtime` the path of web-tree-sitter.wasm. */
@@ -50,6 +55,21 @@ export class SyntaxTrees {
     } finally {
       tree.delete();
     }
+  }
+
+  /** Which tokens cannot follow the inserted text; open where the language is not known or the text is too long. */
+  async barred({ file, text, offset, inserted }: SyntaxQuestion): Promise<Barred> {
+    const grammar = grammarOf[path.extname(file).toLowerCase()];
+    if (!grammar) return { kind: 'open', reason: 'no grammar' };
+    if (offset + inserted.length > maxPrefix) return { kind: 'open', reason: 'the text is too long' };
+    const parser = await this.parserOf(grammar);
+    let lookahead = this.lookaheads.get(parser);
+    if (!lookahead) {
+      lookahead = new Lookahead(parser);
+      this.lookaheads.set(parser, lookahead);
+    }
+    const prefix = text.slice(0, offset) + inserted;
+    return barredAt(prefix, lookahead.endingOf(file, prefix));
   }
 
   private async treeOf(file: string, grammar: string, text: string): Promise<Kept | undefined> {

@@ -1,7 +1,7 @@
 // Syntax questions answered by tree-sitter in a worker thread.
 import path from 'node:path';
 import { Thread } from '../../threads/thread';
-import type { Cuts, Syntax, SyntaxQuestion } from '../syntax';
+import type { Barred, Cuts, Syntax, SyntaxQuestion } from '../syntax';
 
 export class TreeSitterSyntax implements Syntax {
   private readonly thread: Thread;
@@ -22,6 +22,14 @@ export class TreeSitterSyntax implements Syntax {
       return await this.thread.request<Cuts>('cuts', question, signal);
     } catch {
       return { statements: [], expressions: [] }; // the thread died; it says so itself
+    }
+  }
+
+  async barred(question: SyntaxQuestion, signal: AbortSignal): Promise<Barred> {
+    try {
+      return await this.thread.request<Barred>('barred', question, signal);
+    } catch {
+      return { kind: 'open', reason: 'the syntax thread died' };
     }
   }
 

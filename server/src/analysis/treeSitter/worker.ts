@@ -10,4 +10,9 @@ const trees = new SyntaxTrees({
   grammars: path.join(dist, 'grammars'),
   runtime: path.join(dist, 'web-tree-sitter.wasm'),
 });
-if (parentPort) serve(parentPort, { cuts: (question: SyntaxQuestion) => trees.cuts(question) });
+if (parentPort) {
+  serve(parentPort, {
+    cuts: (question: SyntaxQuestion) => trees.cuts(question),
+    barred: (question: SyntaxQuestion) => trees.barred(question),
+  });
+}

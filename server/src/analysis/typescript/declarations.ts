@@ -1,7 +1,8 @@
 // Where a file was changed, and the smallest declaration around the change that can be parsed and
 // checked by itself: a member of a class, or a statement of a file or a namespace.
 import ts from 'typescript';
-import { nodeFlags, type BoundNode, type FlowNode } from './internals';
+import { isIdentifierPart } from '../../text/identifiers';
+import { nodeFlags, type BoundFile, type BoundNode, type FlowNode } from './internals';
 
 /** What must be replaced to make one text of another: offsets into the first, and the new end. */
 export interface Change {
@@ -61,7 +62,80 @@ export function declarationAround(file: ts.SourceFile, change: Change): Declarat
 export function mayReferToItself(node: ts.Node, before: string, after: string, change: Change): boolean {
   if (isInFunctionBody(node, change)) return false;
   const text = after.slice(node.pos, node.end + after.length - before.length);
-  return declaredNames(node).some((name) => text.split(name).length > 2);
+  return declaredNames(node).some((name) => mentions(text, name) > 1);
+}
+
+/** Where a text may be set in for a question about it alone, though others may see it otherwise. */
+export interface Slot {
+  readonly kind: 'member' | 'statement';
+  readonly parent: ts.Node;
+  /** The part of the base's text that is replaced: whole declarations, or a place between two. */
+  readonly pos: number;
+  readonly end: number;
+  /** The control flow at its beginning, if it is known. */
+  readonly flow: FlowNode | undefined;
+  /** Whether the change lies in the body of a function or in an initializer of a single declaration: others see its type at most. */
+  readonly inner: boolean;
+}
+
+/** The slot that holds a change: the smallest declaration around it, those that it touches, or the place between two. */
+export function slotAround(file: ts.SourceFile, change: Change): Slot {
+  let parent: ts.Node = file;
+  let statements: readonly ts.Statement[] = file.statements;
+  for (;;) {
+    const statement = statements.find((node) => holds(node, change));
+    if (statement && ts.isModuleDeclaration(statement)) {
+      const body = innerBody(statement);
+      if (body && isBetweenBraces(body, change)) {
+        parent = body;
+        statements = body.statements;
+        continue;
+      }
+    }
+    if (statement && ts.isClassDeclaration(statement)) {
+      // What a change declares in a class is seen by its other members, so then the class is taken whole.
+      const member = statement.members.find((node) => holds(node, change) && isInside(node, change));
+      if (member) return slotIn(statement, [member], 'member', change);
+    }
+    return slotIn(parent, statements, 'statement', change);
+  }
+}
+
+function slotIn(parent: ts.Node, nodes: readonly ts.Node[], kind: Slot['kind'], { start, oldEnd }: Change): Slot {
+  const file = parent.getSourceFile();
+  // A change in the trivia before a declaration does not touch it.
+  const touched = nodes.filter((node) => node.end > node.pos && start <= node.end && oldEnd >= node.getStart(file));
+  const [first] = touched;
+  const last = touched.at(-1);
+  if (!first || !last) {
+    const next = nodes.find((node) => node.end > oldEnd);
+    const flow = kind === 'member' ? undefined : next ? flowBefore(next) : (parent as Partial<BoundFile>).endFlowNode;
+    return { kind, parent, pos: start, end: oldEnd, flow, inner: false };
+  }
+  const flow = kind === 'member' ? undefined : flowBefore(first);
+  const inner = first === last && isInside(first, { start, oldEnd, newEnd: 0 });
+  return { kind, parent, pos: Math.min(first.pos, start), end: Math.max(last.end, oldEnd), flow, inner };
+}
+
+/** Whether a change lies in the body of a function, or in the initializer of a property. */
+function isInside(node: ts.Node, change: Change): boolean {
+  if (ts.isPropertyDeclaration(node)) return node.initializer !== undefined && holds(node.initializer, change);
+  return isInFunctionBody(node, change);
+}
+
+function isBetweenBraces(body: ts.ModuleBlock, { start, oldEnd }: Change): boolean {
+  return body.statements.pos <= start && oldEnd < body.end;
+}
+
+/** How often a name stands in a text, as a word of its own. */
+export function mentions(text: string, name: string): number {
+  let count = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + name.length] ?? ' ';
+    if (!isIdentifierPart(before) && !isIdentifierPart(after)) count++;
+  }
+  return count;
 }
 
 function isInFunctionBody(node: ts.Node, change: Change): boolean {

@@ -1,8 +1,19 @@
 // The fast route: one declaration of a checked file is parsed and bound again with its new text and set in
 // the place of the old one, so that the checker of the whole program answers for it with all that it knows.
 import ts from 'typescript';
-import { changeBetween, declarationAround, flowBefore, mayReferToItself, type Declaration } from './declarations';
+import { fillerBetween } from './brackets';
+import {
+  changeBetween,
+  declarationAround,
+  flowBefore,
+  mayReferToItself,
+  mentions,
+  slotAround,
+  type Change,
+  type Slot,
+} from './declarations';
 import { closeGapBefore, openGap, plainText } from './gap';
+import { lexicalStartOf, type LexicalState } from '../../text/lexicalState';
 import { compiler, flowFlags, type BoundNode, type FlowNode, type InternalSourceFile } from './internals';
 import type { Base } from './project';
 import { shiftAll } from './shift';
@@ -10,50 +21,89 @@ import { shiftAll } from './shift';
 /** A declaration with new text, in its place. Positions are offsets into the new text of the whole file. */
 export interface Graft {
   readonly base: Base;
-  /** The declaration of the base in whose place it stands. */
-  readonly original: BoundNode;
+  /** What it stands in the place of, in the base. */
+  readonly original: ts.TextRange;
   readonly node: BoundNode;
   readonly text: string;
   readonly syntaxErrors: readonly ts.DiagnosticWithLocation[];
   readonly fragment: InternalSourceFile;
-  readonly room: number;
 }
 
 let queries = 0;
 
 /**
- * Grafts what makes `text` of the base's file; undefined where that is not sound. `at` is the offset in question,
- * by which the declaration is found if the texts are the same.
+ * Grafts what makes `text` of the base's file, as it is checked for errors; undefined where that is not sound. `at` is
+ * the offset in question, by which the declaration is found if the texts are the same.
  */
 export function graft(base: Base, text: string, at: number): Graft | undefined {
-  const before = plainText(base.file);
-  const change = before === text ? { start: at, oldEnd: at, newEnd: at } : changeBetween(before, text);
-  closeGapBefore(base.file, change.oldEnd);
+  const change = changeIn(base, text, at);
   const declaration = declarationAround(base.file, change);
-  if (!declaration || mayReferToItself(declaration.node, before, text, change)) return undefined;
+  if (!declaration || mayReferToItself(declaration.node, plainText(base.file), text, change)) return undefined;
   if (isJavaScript(base.file) && mayDeclareMember(text.slice(change.start, change.newEnd))) return undefined;
-  const { node: original } = declaration;
-  const growth = text.length - before.length;
-  const width = openGap(base.file, original.end, Math.max(0, growth));
-  const start = original.pos;
-  const body = text.slice(start, original.end + growth);
-  const fragment = parse(base, declaration, body);
-  const nodes: readonly ts.Node[] = declaration.kind === 'member' ? membersOf(fragment) : fragment.statements;
-  const [node] = nodes as readonly BoundNode[];
+  const { node: original, kind } = declaration;
+  const growth = text.length - plainText(base.file).length;
+  const body = text.slice(original.pos, original.end + growth);
+  const { nodes, ...parsed } = grafted(base, { kind, pos: original.pos, end: original.end }, body, text);
+  const [node] = nodes;
   if (!node || nodes.length !== 1 || node.kind !== original.kind) return undefined;
-  const delta = start - (declaration.kind === 'member' ? classHead.length : 0);
+  if (kind === 'statement' && !joinFlow(flowBefore(original), node, ts.isFunctionDeclaration(original)))
+    return undefined;
+  node.parent = original.parent;
+  return { ...parsed, original, node };
+}
+
+/**
+ * Grafts what makes `text` of the base's file, for a question about the place `at` alone: what the change means for
+ * others is not asked, so any declaration will do. At `at` + `length` brackets are closed that are left open.
+ */
+export function graftSite(base: Base, text: string, at: number, length: number): Graft | undefined {
+  const change = changeIn(base, text, at);
+  if (isJavaScript(base.file) && mayDeclareMember(text.slice(change.start, change.newEnd))) return undefined;
+  const slot = slotAround(base.file, change);
+  const given = text.slice(slot.pos, slot.end + text.length - plainText(base.file).length);
+  const body = filled(given, at + length - slot.pos, lexicalStartOf(base.file.fileName));
+  const whole = text.slice(0, slot.pos) + body + text.slice(slot.pos + given.length);
+  const { nodes, ...parsed } = grafted(base, slot, body, whole);
+  const node = nodes.find(({ pos, end }) => pos <= at && at < end);
+  if (!node || (slot.kind === 'statement' && !slot.inner && mayBeSeen(nodes, parsed.fragment, body))) return undefined;
+  for (const each of nodes) each.parent = slot.parent;
+  if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
+  return { ...parsed, original: slot, node };
+}
+
+/** Whether a name that the nodes declare is used in them: it would be answered by what the base declares. */
+function mayBeSeen(nodes: readonly ts.Node[], { locals }: InternalSourceFile, body: string): boolean {
+  if (nodes.every((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node))) return false;
+  return [...(locals?.keys() ?? [])].some((name) => mentions(body, name as string) > 1);
+}
+
+function changeIn({ file }: Base, text: string, at: number): Change {
+  const before = plainText(file);
+  const change = before === text ? { start: at, oldEnd: at, newEnd: at } : changeBetween(before, text);
+  closeGapBefore(file, change.oldEnd);
+  return change;
+}
+
+type Replaced = Pick<Slot, 'kind' | 'pos' | 'end'>;
+
+/** Parses and binds a text for a part of the base, and moves its nodes to their place; they have no parent yet. */
+function grafted(base: Base, { kind, pos, end }: Replaced, body: string, text: string) {
+  const before = plainText(base.file);
+  const growth = body.length - (end - pos);
+  const width = openGap(base.file, end, Math.max(0, growth));
+  const fragment = parse(base, kind, body);
+  const nodes = (kind === 'member' ? membersOf(fragment) : fragment.statements) as readonly BoundNode[];
+  const delta = pos - (kind === 'member' ? classHead.length : 0);
   const syntaxErrors = base.program.getSyntacticDiagnostics(fragment).map((error) => moved(error, delta, base.file));
   compiler.bindSourceFile(fragment, base.program.getCompilerOptions());
-  if (declaration.kind === 'statement' && !joinFlow(original, node)) return undefined;
   fragment.bindDiagnostics = fragment.bindDiagnostics.map((error) => moved(error, delta, base.file));
   for (const { range } of fragment.commentDirectives ?? []) {
     range.pos += delta;
     range.end += delta;
   }
-  shiftAll(node, delta);
-  node.parent = original.parent;
-  const padded = text.slice(0, start) + body + ' '.repeat(width - growth) + before.slice(original.end);
-  return { base, original, node, text: padded, syntaxErrors, fragment, room: width };
+  for (const node of nodes) shiftAll(node, delta);
+  const padded = text.slice(0, pos) + body + ' '.repeat(width - growth) + before.slice(end);
+  return { base, nodes, text: padded, syntaxErrors, fragment };
 }
 
 /** Runs a query while the base's file carries the graft's text. Every query has a file name and a node identity of its own, under which the checker keeps its notes. */
@@ -85,6 +135,12 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
   }
 }
 
+function filled(body: string, at: number, begin: LexicalState): string {
+  const before = body.slice(0, at);
+  const after = body.slice(at);
+  return before + fillerBetween(before, after, begin) + after;
+}
+
 const classHead = 'class _{';
 
 function isJavaScript(file: InternalSourceFile): boolean {
@@ -98,9 +154,8 @@ function mayDeclareMember(text: string): boolean {
   );
 }
 
-function parse(base: Base, declaration: Declaration, body: string): InternalSourceFile {
-  const { file } = base;
-  const text = declaration.kind === 'member' ? `${classHead}${body}}` : body;
+function parse({ file }: Base, kind: Slot['kind'], body: string): InternalSourceFile {
+  const text = kind === 'member' ? `${classHead}${body}}` : body;
   const fragment = ts.createSourceFile(
     file.fileName,
     text,
@@ -124,10 +179,9 @@ function membersOf(fragment: ts.SourceFile): readonly ts.Node[] {
   return wrapper && fragment.statements.length === 1 && ts.isClassDeclaration(wrapper) ? wrapper.members : [];
 }
 
-/** Lets the flow of the fragment begin where the flow before the original ends. */
-function joinFlow(original: ts.Node, node: ts.Node): boolean {
-  const before = flowBefore(original);
-  if (!before) return ts.isFunctionDeclaration(original);
+/** Lets the flow of the fragment begin where the flow before the original ends; whether it could, or need not. */
+function joinFlow(before: FlowNode | undefined, node: ts.Node, needsNone: boolean): boolean {
+  if (!before) return needsNone;
   const start = startOf(flowBefore(node));
   if (!start) return false;
   start.flags = (start.flags & ~flowFlags.start) | flowFlags.branchLabel;

@@ -38,6 +38,11 @@ export interface BoundNode extends ts.Node {
   jsDoc?: ts.Node[];
 }
 
+/** A file with what the binder adds to it. */
+export interface BoundFile extends ts.SourceFile {
+  endFlowNode?: FlowNode;
+}
+
 /** A node of the control flow graph that runs against the order of the program. */
 export interface FlowNode {
   flags: number;

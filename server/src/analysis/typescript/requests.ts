@@ -13,7 +13,11 @@ export type Work = {
   setOverlay: Handler<{ readonly file: string; readonly text: string | null }, void>;
   filesChanged: Handler<{ readonly files: readonly string[] }, void>;
   prepare: Handler<{ readonly file: string; readonly offset: number }, AnalysisStatus | null>;
-  legalWords: Handler<{ readonly question: Question; readonly deadline: Deadline }, LegalWords>;
+  legalWords: Handler<
+    { readonly question: Question; readonly deadline: Deadline },
+    | { readonly kind: 'answers'; readonly answers: readonly LegalWords[] }
+    | { readonly kind: 'late'; readonly reason: string }
+  >;
   newDiagnostics: Handler<
     { readonly insertion: Insertion; readonly reach: Reach; readonly deadline: Deadline },
     NewDiagnostics

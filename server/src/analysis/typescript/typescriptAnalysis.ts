@@ -69,9 +69,12 @@ export class TypeScriptAnalysis implements Analysis {
     }
   }
 
-  async legalWords(question: Question, deadline: Deadline): Promise<LegalWords> {
-    const answer = await this.inTime<LegalWords>('legalWords', { question, deadline }, deadline);
-    return answer.kind === 'failed' ? { kind: 'open', reason: answer.reason } : answer;
+  async legalWords(question: Question, deadline: Deadline): Promise<readonly LegalWords[]> {
+    type Answers = { readonly kind: 'answers'; readonly answers: readonly LegalWords[] };
+    const answer = await this.inTime<Answers>('legalWords', { question, deadline }, deadline);
+    if (answer.kind === 'answers') return answer.answers;
+    const each: LegalWords = answer.kind === 'failed' ? { kind: 'open', reason: answer.reason } : answer;
+    return question.kinds.map(() => each);
   }
 
   async newDiagnostics(insertion: Insertion, reach: Reach, deadline: Deadline): Promise<NewDiagnostics> {

@@ -1,18 +1,19 @@
 // Static analysis for TypeScript and JavaScript, in this thread: projects are found, loaded and
 // forgotten here, and every question goes the fastest sound way.
 import { getHeapStatistics } from 'node:v8';
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question, Reach } from '../analysis';
+import { fillerBetween, hasBrokenBraces } from './brackets';
 import { Configs } from './configs';
 import { OverlayFileSystem, type FileSystem } from './fileSystem';
 import { closeGap, plainText } from './gap';
-import { graft, within } from './graft';
+import { graft, graftSite, within, type Graft } from './graft';
+import { lexicalStartOf } from '../../text/lexicalState';
 import { compiler } from './internals';
-import { legalMembers } from './legalMembers';
-import { memberSite, nameSite, withPlaceholder, type MemberSite } from './memberSite';
-import { namesInScope } from './namesInScope';
+import { answer } from './legal/answer';
 import { newErrors, warm } from './newErrors';
 import { Project, type Base } from './project';
+import { gapOf, type Gap, type Site } from './site';
 import { SharedDeclarations } from './sourceFiles';
 
 export interface TypeScriptProjectsOptions {
@@ -74,17 +75,18 @@ export class TypeScriptProjects {
     });
   }
 
-  legalWords(question: Question): LegalWords {
+  /** An answer for each kind of the question. */
+  legalWords(question: Question): readonly LegalWords[] {
     const path = compiler.normalizePath(question.insertion.file);
     const text = this.textWith(question.insertion);
-    if (text === undefined) return { kind: 'open', reason: 'the file cannot be read' };
-    if (question.kind === 'members' && text[question.site - 1] !== '.')
-      return { kind: 'open', reason: 'not behind a dot' };
-    const answer = this.guarded(path, (project) => {
-      const whole = withPlaceholder(text, Math.min(question.insertion.offset, question.site), question.site);
-      return wordsByGraft(project, path, whole, question) ?? wordsByFile(project, path, whole, question);
-    });
-    return answer ?? { kind: 'open', reason: 'the analysis failed here' };
+    const each = (reason: string) => question.kinds.map((): LegalWords => ({ kind: 'open', reason }));
+    if (text === undefined) return each('the file cannot be read');
+    const gap = gapOf(text, question);
+    const found = this.guarded(
+      path,
+      (project) => byGraft(project, path, gap, question) ?? byFile(project, path, gap, question),
+    );
+    return found === undefined ? each('the analysis failed here') : typeof found === 'string' ? each(found) : found;
   }
 
   newDiagnostics(insertion: Insertion, reach: Reach = 'felt', deadline: Deadline = Infinity): NewDiagnostics {
@@ -158,30 +160,46 @@ export class TypeScriptProjects {
   }
 }
 
-function wordsByGraft(project: Project, path: string, text: string, question: Question): LegalWords | undefined {
+type Answers = readonly LegalWords[] | string;
+
+function byGraft(project: Project, path: string, gap: Gap, question: Question): Answers | undefined {
   const base = project.base(path);
-  if (!base) return { kind: 'open', reason: 'the file is in no project' };
-  const grafted = graft(base, text, question.site);
+  if (!base) return 'the file is in no project';
+  const { before, middle, after } = gap;
+  const grafted = graftSite(base, before + middle + after, before.length, middle.length);
   if (!grafted) return undefined;
-  return within(grafted, () => wordsIn(base, grafted.node, question));
+  return within(grafted, () => answer(siteOf(base, grafted, question, gap), question));
 }
 
-function wordsByFile(project: Project, path: string, text: string, question: Question): LegalWords {
+function byFile(project: Project, path: string, gap: Gap, question: Question): Answers {
+  const { before, middle, after } = gap;
+  const start = before + middle;
+  const text = start + fillerBetween(start, after, lexicalStartOf(path)) + after;
   const base = project.move(path, text);
-  if (!base) return { kind: 'open', reason: 'the file is in no project' };
+  if (!base) return 'the file is in no project';
   closeGap(base.file);
-  if (plainText(base.file) !== text) return { kind: 'open', reason: 'the file is in no project' };
-  return wordsIn(base, base.file, question);
+  if (plainText(base.file) !== text) return 'the file is in no project';
+  const answers = answer(siteOf(base, undefined, question, gap), question);
+  // What the question put off is looked at now: the file is about to move.
+  base.checker.getDiagnostics(base.file, undefined, []);
+  return answers;
 }
 
-function wordsIn({ checker, file }: Base, root: ts.Node, { kind, site }: Question): LegalWords {
-  const place = kind === 'members' ? memberSite(root, site) : nameSite(root, site);
-  if (typeof place === 'string') return { kind: 'open', reason: place };
-  return isMemberSite(place) ? legalMembers(checker, file, place) : namesInScope(checker, place);
-}
-
-function isMemberSite(place: MemberSite | ts.Identifier): place is MemberSite {
-  return typeof place.kind === 'string';
+function siteOf(base: Base, graft: Graft | undefined, { form, token }: Question, { before }: Gap): Site {
+  const { program, checker, file } = base;
+  return {
+    program,
+    checker,
+    file,
+    root: graft?.node ?? file,
+    locals: graft?.fragment.locals,
+    form,
+    token,
+    offset: before.length,
+    javaScript: file.scriptKind === ts.ScriptKind.JS || file.scriptKind === ts.ScriptKind.JSX,
+    checked: compiler.isCheckJsEnabledForFile(file, program.getCompilerOptions()),
+    broken: hasBrokenBraces(file),
+  };
 }
 
 function isSame(one: { fileNames: readonly string[]; options: object }, other: typeof one): boolean {

@@ -31,7 +31,7 @@ const handlers: Work = {
   legalWords: ({ question, deadline }, signal) =>
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
-      : projects.legalWords(question),
+      : { kind: 'answers', answers: projects.legalWords(question) },
   newDiagnostics: ({ insertion, reach, deadline }, signal) =>
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }

@@ -45,12 +45,13 @@ export class Generation {
   }
 
   /** See `Session.next`. */
-  next(): Step {
+  next(refused: readonly string[] = []): Step {
     const { context, pending } = this.marks.at(-1)!;
-    if (pending === '') return this.advance(context, '', 1);
-    const ways = spell(this.spellPending(context, pending), this.waysWanted);
+    if (pending === '') return this.advance(context, '', 1, refused);
+    const isRefused = ({ value }: Spelled<string>) => refused.some((text) => value.startsWith(text));
+    const ways = spell(this.spellPending(context, pending), this.waysWanted + refused.length).filter((way) => !isRefused(way));
     const way = this.draw(ways);
-    if (!way) return this.advance(this.after(context, this.knowledge.vocabulary.encode(toText(pending))), '', 1);
+    if (!way) return this.advance(this.after(context, this.knowledge.vocabulary.encode(toText(pending))), '', 1, refused);
     return this.advance(this.after(context, way.tokens), way.value, way.probability / sumOf(ways));
   }
 
@@ -94,7 +95,7 @@ export class Generation {
   }
 
   /** Adds tokens until they are whole characters, and makes them a piece. */
-  private advance(from: readonly number[], given: string, probability: number): Step {
+  private advance(from: readonly number[], given: string, probability: number, refused: readonly string[] = []): Step {
     const { vocabulary, classes } = this.knowledge;
     let context = from;
     let bytes = given;
@@ -106,7 +107,8 @@ export class Generation {
         bytes = '';
         product = probability;
       }
-      const mask = added > longestCharacter ? classes.whole : bytes === '' ? classes.opening : classes.continuing;
+      const mask =
+        added > longestCharacter ? classes.whole : bytes === '' ? this.opening(refused) : classes.continuing;
       const distribution = this.predict(context);
       const token = this.pickToken(distribution, mask, added);
       if (token < 0 || token === vocabulary.separator) return { kind: 'end' };
@@ -202,6 +204,15 @@ export class Generation {
 
   private after(context: readonly number[], tokens: readonly number[]): readonly number[] {
     return tokens.length === 0 ? context : [...context, ...tokens].slice(-longestContext);
+  }
+
+  /** The tokens that may begin a piece. */
+  private opening(refused: readonly string[]): Uint8Array {
+    const { classes, vocabulary } = this.knowledge;
+    if (refused.length === 0) return classes.opening;
+    const mask = Uint8Array.from(classes.opening);
+    for (const text of refused) for (const token of vocabulary.startingWith(toBytes(text))) mask[token] = 0;
+    return mask;
   }
 
   private add(text: string, context: readonly number[]): void {

@@ -37,6 +37,8 @@ export interface OpenMessage {
 export interface NextMessage {
   readonly id: number;
   readonly count: number;
+  /** Texts that the first piece may not begin with. */
+  readonly refused: readonly string[];
 }
 
 /** Model → worker, request. The answer is `Chosen`. */

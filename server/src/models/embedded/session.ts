@@ -15,9 +15,10 @@ export class EmbeddedSession implements Session {
     private readonly id: number,
   ) {}
 
-  async next(signal: AbortSignal): Promise<Step> {
+  async next(signal: AbortSignal, refused: readonly string[] = []): Promise<Step> {
     if (signal.aborted) return { kind: 'cancelled' };
-    const params: NextMessage = { id: this.id, count: ahead };
+    if (refused.length > 0) this.takeBack();
+    const params: NextMessage = { id: this.id, count: refused.length > 0 ? 1 : ahead, refused };
     if (this.fetched.length === 0) {
       const answer = await this.ask<Step[]>('next', params, signal);
       if (!Array.isArray(answer)) return answer;

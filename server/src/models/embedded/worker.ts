@@ -32,12 +32,12 @@ serve(parentPort!, {
     const code = { ...prompt, prefix: codeOf(prompt.prefix), suffix: codeOf(prompt.suffix) };
     generations.set(id, new Generation(memory.knowledge(code), code, sampling));
   },
-  next({ id, count }: NextMessage, signal: AbortSignal): Step[] {
+  next({ id, count, refused }: NextMessage, signal: AbortSignal): Step[] {
     const generation = generations.get(id);
     if (!generation) return [lost];
     const steps: Step[] = [];
     while (steps.length < count && !signal.aborted) {
-      const step = generation.next();
+      const step = generation.next(steps.length === 0 ? refused : []);
       steps.push(step);
       if (step.kind !== 'piece') break;
     }

@@ -1,13 +1,24 @@
 // Which words the compiler accepts after a trigger, and whether that set is closed.
 import ts from 'typescript';
-import type { LegalWords } from '../analysis';
+import type { LegalWords, Question } from '../../analysis';
 import { fitOf } from './fit';
-import { compiler, type InternalChecker, type InternalSourceFile } from './internals';
-import { placeholder, type MemberSite } from './memberSite';
+import { compiler, type InternalChecker, type InternalSourceFile } from '../internals';
+import { placeholder, type Site } from '../site';
+import { memberSite, type MemberSite } from './memberSite';
 import { opennessByBraces, opennessOfSite, opennessOfType } from './openness';
 
-/** The legal words at a member site. `file` is the source file around it. */
-export function legalMembers(checker: InternalChecker, file: InternalSourceFile, site: MemberSite): LegalWords {
+/** The members of what stands before the dot. */
+export function legalMembers({ checker, file, root, offset }: Site, { fit }: Question): LegalWords {
+  if (file.text[offset - 1] !== '.') return open('not behind a dot');
+  const site = memberSite(root, offset);
+  if (typeof site === 'string') return open(site);
+  const answer = ofSite(checker, file, site);
+  if (answer.kind !== 'exact' || !fit || site.kind !== 'property') return answer;
+  const owner = checker.getApparentType(checker.getNonNullableType(checker.getTypeAtLocation(site.node.expression)));
+  return { ...answer, fit: fitOf(checker, site.node, owner, answer.words) };
+}
+
+function ofSite(checker: InternalChecker, file: InternalSourceFile, site: MemberSite): LegalWords {
   switch (site.kind) {
     case 'meta':
       return site.node.keywordToken === ts.SyntaxKind.NewKeyword
@@ -85,8 +96,7 @@ function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWo
     if (property && isLegal(checker, node, apparent, property)) words.add(name);
   }
   for (const name of privateNames(checker, node, left, type)) words.add(name);
-  const answer = exact([...words], `members of ${nameOf(checker, type)}`);
-  return { ...answer, fit: fitOf(checker, node, apparent, answer.words) };
+  return exact([...words], `members of ${nameOf(checker, type)}`);
 }
 
 function isLegal(checker: InternalChecker, node: ts.Node, type: ts.Type, property: ts.Symbol): boolean {

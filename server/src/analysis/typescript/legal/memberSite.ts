@@ -1,10 +1,7 @@
 // What stands at the place of a question: the text with a made-up word at the site is parsed, and the
 // word's node tells whether it is a member, and of what.
 import ts from 'typescript';
-import { closersOf } from './brackets';
-
-/** The made-up word. */
-export const placeholder = '$trueline$';
+import { leafAt, placeholder } from '../site';
 
 export type MemberSite =
   /** `left.word` in an expression. */
@@ -15,16 +12,6 @@ export type MemberSite =
   | { readonly kind: 'importType'; readonly node: ts.ImportTypeNode }
   /** `import.word` or `new.word`. */
   | { readonly kind: 'meta'; readonly node: ts.MetaProperty };
-
-/**
- * The text of a question with the made-up word in the place of the one that may have begun there. What was
- * opened in the text inserted before it, from `start`, is closed: it is in the making, and would else tear the rest apart.
- */
-export function withPlaceholder(text: string, start: number, site: number): string {
-  const begun = /^#?[\p{ID_Continue}$\u200c\u200d]*/u.exec(text.slice(site, site + 256))?.[0] ?? '';
-  const closers = closersOf(text.slice(start, site));
-  return text.slice(0, site) + placeholder + closers + text.slice(site + begun.length);
-}
 
 /** The member whose name is the made-up word at an offset of a tree, or why there is none. */
 export function memberSite(root: ts.Node, site: number): MemberSite | string {
@@ -38,23 +25,6 @@ export function memberSite(root: ts.Node, site: number): MemberSite | string {
   if (ts.isImportTypeNode(parent) && parent.qualifier === leaf) return { kind: 'importType', node: parent };
   if (ts.isMetaProperty(parent) && parent.name === leaf) return { kind: 'meta', node: parent };
   return 'not a member of anything';
-}
-
-/** The made-up word at an offset of a tree where it stands for a value, or why it does not. */
-export function nameSite(root: ts.Node, site: number): ts.Identifier | string {
-  const leaf = leafAt(root, site);
-  if (!leaf || !ts.isIdentifier(leaf) || leaf.text !== placeholder) return reason(leaf);
-  const { parent } = leaf;
-  const isNamePart = 'name' in parent && parent.name === leaf && !ts.isShorthandPropertyAssignment(parent);
-  const isOther = ts.isQualifiedName(parent) || ts.isTypeNode(parent) || ts.isLabeledStatement(parent);
-  return isNamePart || isOther ? 'not the place of a value' : leaf;
-}
-
-/** The deepest node that holds an offset; comments belong to none. */
-function leafAt(root: ts.Node, offset: number): ts.Node | undefined {
-  const within = (node: ts.Node): ts.Node | undefined =>
-    node.pos <= offset && offset < node.end ? (ts.forEachChild(node, within) ?? node) : undefined;
-  return within(root);
 }
 
 function reason(leaf: ts.Node | undefined): string {

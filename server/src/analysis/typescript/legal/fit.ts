@@ -1,6 +1,6 @@
 // How well a legal word fits what its place expects, by types: for choosing among legal words, never for refusing one.
 import ts from 'typescript';
-import type { InternalChecker } from './internals';
+import type { InternalChecker } from '../internals';
 
 /** Natural logarithms of how much less likely a word is than one that fits. Measured on the completion bench. */
 const weights = { fits: 0, fitsCalled: -0.5, goesOn: -1, unused: -0.3, everyObject: -4 } as const;

@@ -1,8 +1,8 @@
 // Where the members of something are not a closed set: the compiler would accept words that nobody
 // can list, or the word may be a new one. In doubt a set is open.
 import ts from 'typescript';
-import { hasBrokenBraces } from './brackets';
-import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from './internals';
+import { hasBrokenBraces } from '../brackets';
+import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from '../internals';
 
 /** Why the members of a type are open; undefined where they are closed. */
 export function opennessOfType(checker: InternalChecker, type: ts.Type): string | undefined {
@@ -89,7 +89,7 @@ function basesWritten(type: ts.InterfaceType): readonly ts.Node[] {
 }
 
 /** `f<a.` may turn out to be a comparison or the start of type arguments. */
-function isBehindLessThan(node: ts.Node): boolean {
+export function isBehindLessThan(node: ts.Node): boolean {
   for (let at = node; ts.isExpression(at) || ts.isBinaryExpression(at); at = at.parent) {
     const { parent } = at;
     if (ts.isBinaryExpression(parent) && parent.right === at) {

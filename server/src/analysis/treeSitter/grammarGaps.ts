@@ -1,0 +1,55 @@
+// Where the grammars of tree-sitter know less than the language, or read the end of a text as more than it
+// says. Each pattern is held against the end of the text, without the blanks behind it.
+
+/** Legal code goes on here in ways that the grammars do not know: nothing is said. */
+const unknown: readonly RegExp[] = [
+  // Type parameters with variance: <in out T>
+  /[<,]\s*(?:const\s+)?(?:in|out)(?:\s+(?:in|out))*$/,
+  // using a = b; for (using a of b)
+  /\busing\s+[\w$\u0080-\uffff]+$/,
+  // Words that are modifiers at some places and names at others, in combinations that the grammars lack:
+  // accessor x; abstract() {}; import { type as }; export type *; let satisfies; import defer * as a
+  /(?<![\w$.#\u0080-\uffff]|\?\.\s*)(?:abstract|accessor|as|asserts|assert|constructor|declare|defer|from|get|global|implements|infer|interface|is|keyof|meta|module|namespace|of|out|override|package|private|protected|public|readonly|require|satisfies|set|static|target|type|unique|using)$/,
+];
+
+/** Tokens that can follow although the grammars do not take them. */
+const more: readonly { readonly after: RegExp; readonly tokens: readonly string[] }[] = [
+  // import('a').B<C>
+  { after: /\bimport\s*\([^()]*\)(?:\s*\.\s*[\w$]+)*$/, tokens: [...'<[.'] },
+  // A question mark at the end is taken for that of a condition; it may as well mark something optional.
+  { after: /(?<!\?)\?$/, tokens: [...':),];({<>}=.?'] },
+];
+
+/** Characters that can make one longer token with the last character of the text. */
+const extensions: Readonly<Record<string, string>> = {
+  '=': '=>',
+  '!': '=',
+  '+': '+=?:',
+  '-': '-=?:',
+  '*': '*=',
+  '/': '/*=>',
+  '%': '=',
+  '&': '&=',
+  '|': '|=}',
+  '^': '=',
+  '<': '<=/!',
+  '>': '>=',
+  '?': '?.:=',
+  '.': '.',
+  '{': '|',
+};
+/** The patterns look no further back, in UTF-16 units. */
+const reach = 300;
+
+/** Tokens that can come after a text whatever the grammars say; undefined where nothing can be said. */
+export function beyondGrammar(text: string): readonly string[] | undefined {
+  const whole = text.trimEnd();
+  const tail = whole.slice(-reach);
+  if (unknown.some((pattern) => pattern.test(tail))) return undefined;
+  const tokens = more.flatMap(({ after, tokens: own }) => (after.test(tail) ? own : []));
+  if (whole.length < text.length) return tokens;
+  const last = tail.slice(-1);
+  if (last === '.') tokens.push('number');
+  if (last === '#' || last === '@') tokens.push('name');
+  return [...tokens, ...(extensions[last] ?? '')];
+}

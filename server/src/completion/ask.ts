@@ -1,0 +1,46 @@
+// The questions of the monitors, put to the analysis that knows the answer.
+import type { LegalWords, SiteKind } from '../analysis/analysis';
+import type { SiteQuestion } from '../monitors/monitor';
+import type { Situation } from './situation';
+
+const none: LegalWords = { kind: 'none' };
+
+/** Asks at the end of the generated text; answers for each kind of the question, late ones after the deadline of a question. */
+export async function askSite(
+  situation: Situation,
+  question: SiteQuestion,
+  generated: string,
+): Promise<readonly LegalWords[]> {
+  const { cores, limits, deadline } = situation;
+  const { kinds, form, token, site } = question;
+  const insertion = situation.insertion(generated);
+  // A site in the prompt lies before the generated text, where line ends are the document's own.
+  const inText =
+    site <= 0 ? situation.insertion('').text.length + site : situation.insertion(generated.slice(0, site)).text.length;
+  const typed: readonly SiteKind[] = kinds.filter((kind) => kind !== 'syntax');
+  const late = Math.min(deadline, Date.now() + limits.questionDeadline);
+  const answers =
+    typed.length === 0
+      ? []
+      : await cores.analysis.legalWords(
+          { kinds: typed, form, token, insertion, site: insertion.offset + inText, fit: form !== 'token' },
+          late,
+        );
+  return kinds.map((kind) => answers[typed.indexOf(kind)] ?? none);
+}
+
+/** The answers without some words. */
+export function withoutWords(answers: readonly LegalWords[], excluded: readonly string[]): readonly LegalWords[] {
+  return excluded.length === 0 ? answers : answers.map((answer) => without(answer, excluded));
+}
+
+function without(answer: LegalWords, excluded: readonly string[]): LegalWords {
+  if (answer.kind !== 'exact') return answer;
+  const { words, fit } = answer;
+  const kept = words.map((_, index) => index).filter((index) => !excluded.includes(words[index] ?? ''));
+  return {
+    ...answer,
+    words: kept.map((index) => words[index] ?? ''),
+    ...(fit && { fit: kept.map((index) => fit[index] ?? 0) }),
+  };
+}

@@ -1,0 +1,35 @@
+// Names in scope, as a model would write them.
+import { names } from '../../../server/src/monitors/names';
+import { checkRule } from '../../support/ruleTrace';
+
+const check = (text: string, trace: string) => checkRule([names], text, trace);
+
+describe('the names monitor', function () {
+  this.timeout(60_000);
+
+  it('refuses a value that is in no scope, by its boundary at the latest', () => {
+    check('const user = 1;\nfunction f(item: number) {\n  $0\n}', 'user + ‧✖itm ‧item;');
+    check('const user = 1;\nconst x = -$0;', '✖usr‧user;');
+  });
+  it('lets a parameter be declared that has no parentheses', () => {
+    check('declare function run(f: (x: number) => number): void;\nrun($0);', '✖zed + 1‧zed => zed');
+    check('declare function run(f: (x: number) => number): void;\nrun($0);', '(zed) => ‧✖zet)‧zed');
+    check('const f = $0;', 'async zed => zed');
+    check('const f = $0;', '(zed, { a, b: [c] }, ...d) => ‧✖e)‧zed + a + c + d.length');
+  });
+  it('knows labels, keys and declared names', () => {
+    check('$0', 'outer: for (const zed of []) { ‧✖zet;‧zed; break outer; }');
+    check('const zed = $0;', '{ key: 1, other() { return 1; } }');
+    check('class A { $0 }', 'zed = 1; other() {}');
+  });
+  it('knows functions and variables that are declared later', () => {
+    check('$0\nfunction later() {}', 'later();');
+    check('$0\nconst later = 1;', 'const f = () => later;');
+    check('function f() {\n  $0\n  const later = 1;\n}', '✖later;‧(() => later)();');
+  });
+  it('knows the names of the generated text', () => {
+    check('$0', 'const zed = 1;\n‧zed;');
+    check('declare function g(): any;\nfunction f() { $0 }', 'const { a, b: [c] } = g(); ‧✖b;‧a + c;');
+  });
+  it('has no business in types', () => check('interface A {}\n$0', 'let x: A = ‧✖B;‧null!;'));
+});
