@@ -112,6 +112,7 @@ export const legalPrograms: readonly string[] = [
   'declare module "x" { const a: 1; function b(): void; export { a }; import c = d; export type E = 1; let f: G; class H {} interface I {} namespace J {} enum K {} type L = 1; export default M; }',
   'let a = { b<T>(c: T) {}, async d<T>() {}, get e(): number { return 1 }, set e(v: number) {}, *f<T>() {}, [g]<T>() {}, "h"<T>() {}, i: <T>(j: T) => j, k: async <T>() => {} };',
   'try { a() } catch (e) { } b();\nswitch (a) { default: }\nswitch (a) { case b: c; break; case d: }\nswitch (a) { case "x": case `y`: case 1: return1; default: { } }\nif (a) { switch (b) { case c: if (d) { } else { } } }',
+  'const a = {\n  b,\n  /** c */\n  break() {},\n  // d\n  if: 1, /* e */ default: 2 };\nclass F {\n  /** g */\n  delete() {}\n  accessor /* h */ i = 1;\n}',
   // TSX
   "// tsx\nconst a = <div className='a' {...b} c={d} data-x=\"y\" e>f {g} <h.i j:k='l' /> <></> {/* m */} {...n} &amp; </div>;",
   '// tsx\nconst a = <A<string> b={<c />} d=<e /> />;\nconst f = <T,>(x: T) => x;\nconst g = <T extends object>(x: T) => <h>{x}</h>;',

@@ -1,5 +1,5 @@
 // Replays real files token by token against the syntax lookahead: no true token may be barred, and as many
-// wrong ones as possible should be.  npx tsx test/bench/monitors/syntaxReplay.ts [tokens] [seed] [folder...]
+// wrong ones as possible should be.  npx tsx test/bench/monitors/syntaxReplay.ts [tokens] [seed] [share] [folder...]
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -21,10 +21,8 @@ const folders = [
   ...['eslint-plugin', 'scope-manager'].map((name) => `node_modules/@typescript-eslint/${name}/dist`),
 ];
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
-const wrongShare = 0.05;
 
-async function main([budgetText = '100000', seed = '1', ...given]: string[]): Promise<void> {
-  const budget = Number(budgetText);
+async function main([budget = '100000', seed = '1', wrongShare = '0.02', ...given]: string[]): Promise<void> {
   const random = randomFrom(Number(seed));
   const files = shuffled(
     (given.length > 0 ? given : folders).flatMap((folder) =>
@@ -37,7 +35,7 @@ async function main([budgetText = '100000', seed = '1', ...given]: string[]): Pr
   const reasons = new Map<string, number>();
   const missed = new Map<string, number>();
   for (const file of files) {
-    if (count.tokens >= budget) break;
+    if (count.tokens >= Number(budget)) break;
     const text = readFileSync(file, 'utf8');
     const source = parse(file, text);
     if (text.length > 300_000 || syntaxErrors(source).length > 0) continue;
@@ -68,7 +66,7 @@ async function main([budgetText = '100000', seed = '1', ...given]: string[]): Pr
           if (count.refused <= 60) console.log('REFUSED', token.name, shown);
         }
       }
-      if (random() >= wrongShare || text.length > 30_000) continue;
+      if (random() >= Number(wrongShare) || text.length > 30_000) continue;
       const list = random() < 0.5 ? marks : lookaheadTokens;
       const wrong = list[Math.floor(random() * list.length)] ?? '';
       if (contextualWords.includes(wrong) || !isWrong(file, text, token.start, wrong)) continue;

@@ -66,7 +66,9 @@ describe('barred tokens', () => {
     await checkBarred('foo();\n', 'else catch finally case default ) ] } = , : ? extends');
     await checkLegal('if (a) { } ', 'else');
     await checkLegal('try { } ', 'catch finally');
-    await checkBarred('try { } ', 'name if else ; const');
+    await checkBarred('try { } ', 'else ) ] , : = case');
+    await checkBarred('if (a) b();\nc();\n', 'else');
+    await checkBarred('if (a) { try { b() } catch { } ', 'else');
     await checkLegal('switch (a) { ', 'case default }');
     await checkBarred('switch (a) { ', 'name if return ;');
     await checkBarred('class A { b = 1; ', ') ] , = : ? &');

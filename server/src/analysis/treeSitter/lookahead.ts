@@ -1,6 +1,9 @@
 // Which tokens can follow a text, read from the parse tables: the parser's log names the states in which
 // it arrives at the end, and each state knows the symbols that it takes.
-import { Edit, type Node, type Parser, type Point, type Tree } from 'web-tree-sitter';
+import { Edit, type Parser, type Tree } from 'web-tree-sitter';
+import { openBracket } from './openBracket';
+import { offsetAt, pointAt } from './point';
+import { StateLog } from './stateLog';
 
 /** What the parser takes at the end of a text. */
 export interface Ending {
@@ -10,6 +13,8 @@ export interface Ending {
   readonly afterSemicolon: ReadonlySet<string>;
   /** The last thing in the text is a comment. */
   readonly comment: boolean;
+  /** The text up to the end of the last token that is no comment, or as much of it as is known. */
+  readonly code: string;
   /** The innermost bracket that is open at the end: `(`, `[`, `{`, `${` or, where none is, ''. */
   readonly bracket: string;
   /** The text up to that bracket, or as much of it as is known. */
@@ -27,7 +32,9 @@ interface Kept {
 
 const maxKept = 4;
 /** UTF-16 units that are parsed again without a search for a later start. */
-const comfortable = 8_000;
+const comfortable = 3_000;
+/** UTF-16 units that a text grows by without being parsed twice. */
+const short = 500;
 const beginsStatement =
   /^(?:export|import|function|class|const|let|var|interface|type|abstract|async|declare|namespace|enum)\b/;
 
@@ -44,18 +51,18 @@ export class Lookahead {
   /** What can follow `prefix`; undefined where the parser found an error in it. `file` names the text that grows. */
   endingOf(file: string, prefix: string): Ending | undefined {
     const old = this.kept.get(file);
-    const grows = old && prefix.startsWith(old.before);
-    const before = grows ? old.before : '';
-    const rest = prefix.slice(before.length);
+    this.kept.delete(file);
+    const base = this.baseOf(old, prefix);
+    if (!base) return undefined;
+    const rest = prefix.slice(base.before.length);
     const log = new StateLog();
     this.parser.setLogger((message, isLex) => log.read(message, isLex));
-    const tree = grows ? this.parseOn(old, rest) : this.parser.parse(rest);
+    const tree = this.parseOn(base, rest);
     this.parser.setLogger(null);
-    old?.tree.delete();
-    this.kept.delete(file);
+    base.tree.delete();
     if (!tree) return undefined;
     const bracket = openBracket(tree, rest);
-    this.keep(file, { before, rest, tree, enough: grows ? old.enough : comfortable });
+    this.keep(file, { ...base, rest, tree });
     const end = pointAt(rest, rest.trimEnd().length);
     const { plain, afterSemicolon } = log.statesAt(end.row, 2 * end.column);
     if (plain.length === 0) return undefined;
@@ -63,12 +70,44 @@ export class Lookahead {
       symbols: this.union(plain),
       afterSemicolon: this.union(afterSemicolon),
       comment: log.comment,
+      code: log.comment ? rest.slice(0, offsetAt(rest, log.tokenEnd)) : rest.trimEnd(),
       ...bracket,
     };
   }
 
+  /**
+   * Whether the parser goes past `token` when it follows the text that `endingOf` was asked about last for `file`.
+   * A `keyword` must be taken as such, and not as a name.
+   */
+  takes(file: string, token: string, kind: 'mark' | 'keyword'): boolean {
+    const kept = this.kept.get(file);
+    if (!kept) return true;
+    const text = `${kept.rest} ${token} `;
+    const edited = { ...kept, tree: kept.tree.copy() };
+    const log = new StateLog(token);
+    this.parser.setLogger((message, isLex) => log.read(message, isLex));
+    this.parseOn(edited, text)?.delete();
+    this.parser.setLogger(null);
+    edited.tree.delete();
+    if (kind === 'keyword') return log.taken;
+    const end = pointAt(text, text.length - 1);
+    const { plain, afterSemicolon } = log.statesAt(end.row, 2 * end.column);
+    return plain.length + afterSemicolon.length > 0;
+  }
+
+  /** A tree from which the parser has little left to do, so that its log is short. */
+  private baseOf(old: Kept | undefined, prefix: string): Kept | undefined {
+    const grows = old && prefix.startsWith(old.before);
+    if (grows && Math.abs(prefix.length - old.before.length - old.rest.length) < short) return old;
+    const before = grows ? old.before : '';
+    const rest = prefix.slice(before.length);
+    const tree = grows ? this.parseOn(old, rest) : this.parser.parse(rest);
+    old?.tree.delete();
+    return tree ? this.shorten({ before, rest, tree, enough: grows ? old.enough : comfortable }) : undefined;
+  }
+
   private keep(file: string, kept: Kept): void {
-    this.kept.set(file, kept.rest.length > kept.enough ? this.moveAnchor(kept) : kept);
+    this.kept.set(file, this.shorten(kept));
     const [oldest] = this.kept;
     if (this.kept.size > maxKept && oldest) {
       oldest[1].tree.delete();
@@ -77,14 +116,15 @@ export class Lookahead {
   }
 
   /** Leaves out what lies before the last whole statement of the outermost level that begins a line. */
-  private moveAnchor(kept: Kept): Kept {
+  private shorten(kept: Kept): Kept {
+    if (kept.rest.length <= kept.enough) return kept;
     const { before, rest, tree } = kept;
     const anchor = tree.rootNode.children.findLast(
       (child) =>
         child.startIndex > 0 &&
         child.startPosition.column === 0 &&
         !child.hasError &&
-        child.endIndex < rest.length - 1000 &&
+        child.endIndex < rest.length - 500 &&
         beginsStatement.test(rest.slice(child.startIndex, child.startIndex + 20)),
     );
     const shorter = anchor ? this.parser.parse(rest.slice(anchor.startIndex)) : null;
@@ -127,7 +167,8 @@ export class Lookahead {
       const found: string[] = [];
       const iterator = this.parser.language?.lookaheadIterator(state);
       if (iterator) {
-        for (const symbol of iterator) if (iterator.currentTypeId < this.terminals) found.push(symbol);
+        for (const symbol of iterator)
+          if ((iterator.currentTypeId ?? this.terminals) < this.terminals) found.push(symbol);
         iterator.delete();
       }
       symbols = found;
@@ -135,68 +176,4 @@ export class Lookahead {
     }
     return symbols;
   }
-}
-
-/** The parser's log, as far as it tells in which states the parser arrives where, up to the first error. */
-class StateLog {
-  comment = false;
-  private broken = false;
-  private semicolon = false;
-  private readonly arrivals: { readonly state: number; readonly row: number; readonly column: number }[] = [];
-  private readonly inserted = new Set<number>();
-
-  read(message: string, isLex: boolean): void {
-    if (isLex || this.broken) return;
-    if (message.startsWith('process ')) {
-      const [, state, row, column] = /state:(\d+), row:(\d+), col:(\d+)/.exec(message) ?? [];
-      this.arrivals.push({ state: Number(state), row: Number(row), column: Number(column) });
-    } else if (message.startsWith('lexed_lookahead ') || message.startsWith('reuse_node ')) {
-      this.semicolon = message.includes('automatic_semicolon');
-      const symbol = /sym(?:bol)?:(\S+?),? ?(?:size|$)/.exec(message)?.[1];
-      if (!this.semicolon && symbol !== 'end') this.comment = symbol === 'comment';
-    } else if (message.startsWith('shift ')) {
-      if (this.semicolon) this.inserted.add(Number(message.slice('shift state:'.length)));
-    } else if (message.startsWith('resume ')) this.broken = true;
-  }
-
-  /** `column` counts bytes, two for each UTF-16 unit. */
-  statesAt(row: number, column: number): { readonly plain: number[]; readonly afterSemicolon: number[] } {
-    const states = this.arrivals.filter((arrival) => arrival.row === row && arrival.column === column);
-    const numbers = [...new Set(states.map(({ state }) => state))];
-    return {
-      plain: numbers.filter((state) => !this.inserted.has(state)),
-      afterSemicolon: numbers.filter((state) => this.inserted.has(state)),
-    };
-  }
-}
-
-/** Reads the tree from its end backwards; nodes without an error are balanced. */
-function openBracket(tree: Tree, text: string): { readonly bracket: string; readonly beforeBracket: string } {
-  let closed = 0;
-  const search = (node: Node): Node | undefined => {
-    for (let index = node.childCount - 1; index >= 0; index--) {
-      const child = node.child(index);
-      if (!child || child.isMissing) continue;
-      if (closers.has(child.type)) closed++;
-      else if (openers.has(child.type) && closed-- === 0) return child;
-      const found = child.hasError ? search(child) : undefined;
-      if (found) return found;
-    }
-    return undefined;
-  };
-  const found = search(tree.rootNode);
-  return { bracket: found?.type ?? '', beforeBracket: found ? text.slice(0, found.startIndex) : '' };
-}
-
-const closers = new Set([')', ']', '}', '|}']);
-const openers = new Set(['(', '[', '{', '${', '{|']);
-
-function pointAt(text: string, offset: number): Point {
-  let row = 0;
-  let last = -1;
-  for (let next = text.indexOf('\n'); next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) {
-    row++;
-    last = next;
-  }
-  return { row, column: offset - last - 1 };
 }

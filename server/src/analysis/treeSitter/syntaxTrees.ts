@@ -1,10 +1,11 @@
 // Keeps the syntax trees of the documents asked about last and reads from them where inserted text
 // can be cut and which tokens cannot follow it. Runs in a worker thread; in tests directly.
 import path from 'node:path';
-import { Edit, Language, Parser, type Node, type Point, type Tree } from 'web-tree-sitter';
+import { Edit, Language, Parser, type Node, type Tree } from 'web-tree-sitter';
 import type { Barred, Cuts, SyntaxQuestion } from '../syntax';
 import { barredAt } from './barred';
 import { Lookahead } from './lookahead';
+import { pointAt } from './point';
 
 interface Kept {
   text: string;
@@ -69,7 +70,7 @@ export class SyntaxTrees {
       this.lookaheads.set(parser, lookahead);
     }
     const prefix = text.slice(0, offset) + inserted;
-    return barredAt(prefix, lookahead.endingOf(file, prefix));
+    return barredAt(prefix, lookahead.endingOf(file, prefix), (token, kind) => lookahead.takes(file, token, kind));
   }
 
   private async treeOf(file: string, grammar: string, text: string): Promise<Kept | undefined> {
@@ -141,16 +142,6 @@ function difference(from: string, to: string): Replacement {
   let end = 0;
   while (end < shorter - start && from.charCodeAt(from.length - 1 - end) === to.charCodeAt(to.length - 1 - end)) end++;
   return { start, oldEnd: from.length - end, inserted: to.slice(start, to.length - end) };
-}
-
-function pointAt(text: string, offset: number): Point {
-  let row = 0;
-  let last = -1;
-  for (let next = text.indexOf('\n'); next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) {
-    row++;
-    last = next;
-  }
-  return { row, column: offset - last - 1 };
 }
 
 function cutsIn(tree: Tree, start: number, end: number): Cuts {
