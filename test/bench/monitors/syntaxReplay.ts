@@ -51,7 +51,7 @@ async function main([budget = '100000', seed = '1', wrongShare = '0.02', ...give
       const started = performance.now();
       const barred = await trees.barred({ file, text, offset: token.start, inserted: '' });
       times.push(performance.now() - started);
-      count.tokens++;
+      if (++count.tokens % 25_000 === 0) console.log(count.tokens, 'tokens', count.refused, 'refused');
       const prefix = text.slice(Math.max(0, token.start - 70), token.start);
       const shown = `${path.relative(root, file)}: ${JSON.stringify(prefix)} ‧${text.slice(token.start, token.start + 20)}`;
       if (barred.kind === 'open') {

@@ -9,7 +9,7 @@ const unknown: readonly RegExp[] = [
   /\busing\s+[\w$\u0080-\uffff]+$/,
   // Words that are modifiers at some places and names at others, in combinations that the grammars lack:
   // accessor x; abstract() {}; import { type as }; export type *; let satisfies; import defer * as a
-  /(?<![\w$.#\u0080-\uffff]|\?\.\s*)(?:abstract|accessor|as|asserts|assert|constructor|declare|defer|from|get|global|implements|infer|interface|is|keyof|meta|module|namespace|of|out|override|package|private|protected|public|readonly|require|satisfies|set|static|target|type|unique|using)$/,
+  /(?<![\w$.#\u0080-\uffff]|\?\.\s*)(?:abstract|accessor|as|asserts|declare|defer|from|get|global|implements|infer|interface|is|keyof|namespace|of|out|override|private|protected|public|readonly|satisfies|set|static|type|unique|using)$/,
 ];
 
 /** Tokens that can follow although the grammars do not take them. */

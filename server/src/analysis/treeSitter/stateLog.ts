@@ -30,6 +30,7 @@ export class StateLog {
       const [, state, row, column] = /state:(\d+), row:(\d+), col:(\d+)/.exec(message) ?? [];
       const arrival = { state: Number(state), row: Number(row), column: Number(column) };
       this.arrivals.push(arrival);
+      this.semicolon = false; // the next token may come without a line, when it was read before
       // Another version of the stack may read the same token again, without a line that says so.
       this.current = this.seenAt?.row === arrival.row && this.seenAt.column === arrival.column;
     } else if (message.startsWith('lexed_lookahead ') || message.startsWith('reuse_node ')) {
