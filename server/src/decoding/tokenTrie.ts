@@ -1,5 +1,5 @@
 // A vocabulary as a tree of bytes, and the sets of its tokens that may come next. A set costs what the
-// words cost that it is computed from, not what the vocabulary holds (layout after llguidance's `toktrie`).
+// words cost that it is computed from, not what the vocabulary holds.
 import { isIdentifierPart } from '../text/identifiers';
 import { byteString, type WordSet } from './wordSet';
 
@@ -13,12 +13,13 @@ export class TokenTrie {
   private constructor(
     /** Number of tokens, those without text among them. */
     readonly size: number,
-    /** Nodes in depth-first order, children by byte; node 0 is the root. */
+    /** Nodes by level, so that children stand side by side, by byte; node 0 is the root. */
     private readonly bytes: Uint8Array,
-    /** The node after all that is below a node. */
-    private readonly end: Uint32Array,
-    /** Where a node's own tokens begin in `tokens`; those of its children follow. */
+    /** Where the children of a node begin; those of the next node follow. */
+    private readonly children: Uint32Array,
+    /** Where the tokens of a node begin and end in `tokens`: its own ones, then those below it. */
     private readonly first: Uint32Array,
+    private readonly last: Uint32Array,
     /** Token ids in the order of their bytes. */
     private readonly tokens: Uint32Array,
   ) {
@@ -28,37 +29,39 @@ export class TokenTrie {
 
   /** `tokens` by id; a token without text, such as a control token, is in no set. A few tenths of a second for 150,000. */
   static build(tokens: readonly (string | Uint8Array)[]): TokenTrie {
-    const texts = tokens.map(byteString);
-    const sorted = texts
-      .map((text, id) => ({ text, id }))
+    const sorted = tokens
+      .map((token, id) => ({ text: byteString(token), id }))
       .filter(({ text }) => text !== '')
       .sort((left, right) => (left.text < right.text ? -1 : left.text > right.text ? 1 : left.id - right.id));
-    const nodes = 1 + countNodes(sorted.map(({ text }) => text));
+    const texts = sorted.map(({ text }) => text);
+    const nodes = 1 + countNodes(texts);
     const bytes = new Uint8Array(nodes);
-    const end = new Uint32Array(nodes);
-    const first = new Uint32Array(nodes + 1).fill(sorted.length);
-    first[0] = 0;
-    const open = [0]; // the nodes from the root to the last token
-    let node = 1;
-    let previous = '';
-    sorted.forEach(({ text }, index) => {
-      const shared = commonLength(previous, text);
-      for (const closed of open.splice(shared + 1)) end[closed] = node;
-      for (let at = shared; at < text.length; at++) {
-        bytes[node] = text.charCodeAt(at);
-        first[node] = index;
-        open.push(node++);
+    const children = new Uint32Array(nodes + 1).fill(nodes);
+    const first = new Uint32Array(nodes);
+    const last = new Uint32Array(nodes);
+    last[0] = texts.length;
+    let count = 1;
+    let depth = 0;
+    let levelEnd = 1;
+    for (let node = 0; node < nodes; node++) {
+      if (node === levelEnd) {
+        depth++;
+        levelEnd = count;
       }
-      previous = text;
-    });
-    for (const closed of open) end[closed] = node;
-    return new TokenTrie(
-      tokens.length,
-      bytes,
-      end,
-      first,
-      Uint32Array.from(sorted, ({ id }) => id),
-    );
+      children[node] = count;
+      const end = last[node]!;
+      let at = first[node]!;
+      while (at < end && texts[at]!.length === depth) at++;
+      while (at < end) {
+        const byte = texts[at]!.charCodeAt(depth);
+        bytes[count] = byte;
+        first[count] = at;
+        while (at < end && texts[at]!.charCodeAt(depth) === byte) at++;
+        last[count++] = at;
+      }
+    }
+    const ids = Uint32Array.from(sorted, ({ id }) => id);
+    return new TokenTrie(tokens.length, bytes, children, first, last, ids);
   }
 
   /** The tokens that are consistent with the legal words, see `isConsistent`. A character that a token only begins is taken for a boundary. */
@@ -107,8 +110,8 @@ export class TokenTrie {
       if (node > 0) this.addAfterWord(node, set);
       while (at < high && words[at]!.length === depth) at++;
     }
-    const end = this.end[node]!;
-    for (let child = node + 1; child < end && at < high; child = this.end[child]!) {
+    const end = this.children[node + 1]!;
+    for (let child = this.children[node]!; child < end && at < high; child++) {
       const byte = this.bytes[child]!;
       while (at < high && words[at]!.charCodeAt(depth) < byte) at++;
       const start = at;
@@ -121,7 +124,7 @@ export class TokenTrie {
   private addAfterWord(node: number, set: TokenSet): void {
     this.eachChild(node, (child, byte) => {
       if (byte >= 0xc0) this.addAfterLongCharacter(child, [byte], set);
-      else if (byte < 0x80 && !isIdentifierPart(String.fromCharCode(byte))) this.addAllFrom(child, set);
+      else if (endsWord[byte] === 1) this.addAllFrom(child, set);
     });
   }
 
@@ -134,11 +137,12 @@ export class TokenTrie {
   }
 
   private addOwn(node: number, set: TokenSet): void {
-    this.addRange(this.first[node]!, this.first[node + 1]!, set);
+    const child = this.children[node]!;
+    this.addRange(this.first[node]!, child < this.children[node + 1]! ? this.first[child]! : this.last[node]!, set);
   }
 
   private addAllFrom(node: number, set: TokenSet): void {
-    this.addRange(this.first[node]!, this.first[this.end[node]!]!, set);
+    this.addRange(this.first[node]!, this.last[node]!, set);
   }
 
   private addRange(from: number, to: number, set: TokenSet): void {
@@ -150,18 +154,18 @@ export class TokenTrie {
 
   private descend(node: number, bytes: string): number | undefined {
     for (let at = 0; at < bytes.length; at++) {
-      const end = this.end[node]!;
-      let child = node + 1;
-      while (child < end && this.bytes[child]! < bytes.charCodeAt(at)) child = this.end[child]!;
-      if (child >= end || this.bytes[child] !== bytes.charCodeAt(at)) return undefined;
+      const end = this.children[node + 1]!;
+      let child = this.children[node]!;
+      while (child < end && this.bytes[child] !== bytes.charCodeAt(at)) child++;
+      if (child === end) return undefined;
       node = child;
     }
     return node;
   }
 
   private eachChild(node: number, visit: (child: number, byte: number) => void): void {
-    const end = this.end[node]!;
-    for (let child = node + 1; child < end; child = this.end[child]!) visit(child, this.bytes[child]!);
+    const end = this.children[node + 1]!;
+    for (let child = this.children[node]!; child < end; child++) visit(child, this.bytes[child]!);
   }
 }
 
@@ -184,6 +188,10 @@ export function removeTokens(set: TokenSet, removed: TokenSet): void {
 }
 
 const decoder = new TextDecoder();
+/** By byte: 1 for a character of ASCII that cannot continue a word. */
+const endsWord = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 && !isIdentifierPart(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 function countNodes(sorted: readonly string[]): number {
   return sorted.reduce((sum, text, index) => sum + text.length - commonLength(sorted[index - 1] ?? '', text), 0);
