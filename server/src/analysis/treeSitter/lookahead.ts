@@ -64,7 +64,9 @@ export class Lookahead {
     const bracket = openBracket(tree, rest);
     this.keep(file, { ...base, rest, tree });
     const end = pointAt(rest, rest.trimEnd().length);
-    const { plain, afterSemicolon } = log.statesAt(end.row, 2 * end.column);
+    const { plain, afterSemicolon } = log.statesAt({ row: end.row, column: 2 * end.column });
+    // A semicolon that the parser puts comes before the comments.
+    if (log.comment && afterSemicolon.length > 0) plain.push(...log.statesAt(log.tokenEnd).plain);
     if (plain.length === 0) return undefined;
     return {
       symbols: this.union(plain),
@@ -91,7 +93,7 @@ export class Lookahead {
     edited.tree.delete();
     if (kind === 'keyword') return log.taken;
     const end = pointAt(text, text.length - 1);
-    const { plain, afterSemicolon } = log.statesAt(end.row, 2 * end.column);
+    const { plain, afterSemicolon } = log.statesAt({ row: end.row, column: 2 * end.column });
     return plain.length + afterSemicolon.length > 0;
   }
 

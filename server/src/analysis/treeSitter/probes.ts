@@ -13,18 +13,11 @@ const partners: Readonly<Record<string, RegExp>> = {
   catch: /\btry\b/,
   finally: /\btry\b/,
 };
-const marks: Readonly<Record<string, readonly string[]>> = {
-  ':': [':'],
-  ',': [','],
-  '{': ['{'],
-  '=': ['=', '==', '=>'],
-};
+const marks = [':', '{'];
 
 /** Those of the legal tokens that cannot come after all. */
 export function overstated(ending: Ending, legal: ReadonlySet<string>, takes: Takes): string[] {
-  const wrong = Object.entries(marks)
-    .filter(([mark, spellings]) => legal.has(mark) && !spellings.some((spelling) => takes(spelling, 'mark')))
-    .map(([mark]) => mark);
+  const wrong = marks.filter((mark) => legal.has(mark) && !takes(mark, 'mark'));
   if (!ending.symbols.has('if') && !ending.afterSemicolon.has('if')) return wrong;
   for (const [word, partner] of Object.entries(partners)) {
     if (!legal.has(word) || (word === 'default' && /\bexport$/.test(ending.code))) continue;

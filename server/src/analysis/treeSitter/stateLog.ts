@@ -1,10 +1,13 @@
 // Reads the log that tree-sitter's parser writes.
 
-interface Arrival {
-  readonly state: number;
+interface Position {
   readonly row: number;
   /** In bytes, two for each UTF-16 unit. */
   readonly column: number;
+}
+
+interface Arrival extends Position {
+  readonly state: number;
 }
 
 /** The parser's log, as far as it tells in which states the parser arrives where, up to the first error. */
@@ -12,7 +15,7 @@ export class StateLog {
   /** The last thing before the end is a comment. */
   comment = false;
   /** Where the last token ends that is no comment. */
-  tokenEnd: { readonly row: number; readonly column: number } = { row: 0, column: 0 };
+  tokenEnd: Position = { row: 0, column: 0 };
   /** The parser took the keyword that is looked for. */
   taken = false;
   private seenAt: Arrival | undefined;
@@ -52,8 +55,8 @@ export class StateLog {
     } else if (message.startsWith('resume ')) this.broken = true;
   }
 
-  /** `column` counts bytes, two for each UTF-16 unit. */
-  statesAt(row: number, column: number): { readonly plain: number[]; readonly afterSemicolon: number[] } {
+  /** The states at a position, and those behind a semicolon that the parser put there. */
+  statesAt({ row, column }: Position): { readonly plain: number[]; readonly afterSemicolon: number[] } {
     const states = this.arrivals.filter((arrival) => arrival.row === row && arrival.column === column);
     const numbers = [...new Set(states.map(({ state }) => state))];
     return {
