@@ -66,7 +66,7 @@ describe('barred tokens', () => {
     await checkBarred('foo();\n', 'else catch finally case default ) ] } = , : ? extends');
     await checkLegal('if (a) { } ', 'else');
     await checkLegal('try { } ', 'catch finally');
-    await checkBarred('try { } ', 'else ) ] , : = case');
+    await checkBarred('try { } ', 'else ) ] : = case');
     await checkBarred('if (a) b();\nc();\n', 'else');
     await checkBarred('if (a) { try { b() } catch { } ', 'else');
     await checkLegal('switch (a) { ', 'case default }');
