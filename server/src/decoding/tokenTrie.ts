@@ -105,18 +105,21 @@ export class TokenTrie {
     set: TokenSet,
   ): void {
     if (node > 0) this.addOwn(node, set);
+    const end = this.children[node + 1]!;
+    let child = this.children[node]!;
+    if (child === end) return;
     let at = low;
     if (words[at]!.length === depth) {
       if (node > 0) this.addAfterWord(node, set);
       while (at < high && words[at]!.length === depth) at++;
     }
-    const end = this.children[node + 1]!;
-    for (let child = this.children[node]!; child < end && at < high; child++) {
-      const byte = this.bytes[child]!;
-      while (at < high && words[at]!.charCodeAt(depth) < byte) at++;
-      const start = at;
+    while (at < high) {
+      const byte = words[at]!.charCodeAt(depth);
+      const start = at++;
       while (at < high && words[at]!.charCodeAt(depth) === byte) at++;
-      if (start < at) this.addAlong(child, words, start, at, depth + 1, set);
+      while (child < end && this.bytes[child]! < byte) child++;
+      if (child === end) return;
+      if (this.bytes[child] === byte) this.addAlong(child, words, start, at, depth + 1, set);
     }
   }
 
