@@ -60,6 +60,10 @@ export interface InternalChecker extends ts.TypeChecker {
   getPrivateIdentifierPropertyOfType(type: ts.Type, name: string, location: ts.Node): ts.Symbol | undefined;
   getIndexInfosOfType(type: ts.Type): readonly ts.IndexInfo[];
   isUnknownSymbol(symbol: ts.Symbol): boolean;
+  /** The module that is declared by `declare module 'name'`, without patterns. */
+  tryFindAmbientModule(name: string): ts.Symbol | undefined;
+  /** What a module exports as a whole by `export =`, or the module itself. */
+  resolveExternalModuleSymbol(module: ts.Symbol): ts.Symbol;
   resolveName(
     name: string,
     location: ts.Node | undefined,
@@ -74,6 +78,17 @@ export interface InternalProgram extends ts.Program {
     cancellation?: ts.CancellationToken,
     nodes?: readonly ts.Node[],
   ): readonly ts.Diagnostic[];
+}
+
+/** A program with what it resolves modules by. */
+export interface ResolvingProgram extends InternalProgram {
+  readonly fileExists: (path: string) => boolean;
+  readonly readFile: (path: string) => string | undefined;
+  readonly directoryExists?: (path: string) => boolean;
+  readonly realpath?: (path: string) => string;
+  getModuleResolutionCache(): ts.ModuleResolutionCache | undefined;
+  getDefaultResolutionModeForFile(file: ts.SourceFile): ts.ResolutionMode;
+  useCaseSensitiveFileNames(): boolean;
 }
 
 interface Internals {
