@@ -7,6 +7,10 @@ export interface BenchOptions {
   readonly project?: string;
   /** How many cases at most, over all projects. */
   readonly limit?: number;
+  /** File of lines `{text, language, expect}` to replay, for the monitors. */
+  readonly prefixes?: string;
+  /** Names of the monitors to measure, separated by commas. */
+  readonly only?: string;
 }
 
 /** Bad input: shown by its message alone, with exit code 2. */

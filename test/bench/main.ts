@@ -21,13 +21,23 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'static analysis against the LanguageService: recall, agreement, milliseconds',
     run: async (options) => (await import('./analysis/runAnalysisBench.js')).runAnalysisBench(options),
   },
+  monitors: {
+    about: 'the monitors: legal text refused (none), wrong text caught, exactness, latency, overhead',
+    run: async (options) => (await import('./monitors/runMonitorsBench.js')).runMonitorsBench(options),
+  },
 };
 
 function readArguments(args: readonly string[]): { bench: Bench; options: BenchOptions } {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'string' }, project: { type: 'string' }, limit: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      project: { type: 'string' },
+      limit: { type: 'string' },
+      prefixes: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
   const [name, ...rest] = positionals;
   const bench = name === undefined ? undefined : benches[name];
@@ -42,6 +52,8 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
     ...(values.json !== undefined && { json: values.json }),
     ...(values.project !== undefined && { project: values.project }),
     ...(limit !== undefined && { limit }),
+    ...(values.prefixes !== undefined && { prefixes: values.prefixes }),
+    ...(values.only !== undefined && { only: values.only }),
   };
   return { bench, options };
 }
@@ -58,7 +70,7 @@ async function main(): Promise<void> {
 
 main().then(
   // Worker threads of a bench may still be ending.
-  () => process.exit(0),
+  () => process.exit(),
   (error: unknown) => {
     const isInput = error instanceof InputError || (error instanceof TypeError && 'code' in error);
     console.error(isInput ? error.message : error);

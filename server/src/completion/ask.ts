@@ -1,6 +1,8 @@
 // The questions of the monitors, put to the analysis that knows the answer.
-import type { LegalWords, SiteKind } from '../analysis/analysis';
+import type { Deadline, LegalWords, SiteKind } from '../analysis/analysis';
+import type { Barred } from '../analysis/syntax';
 import type { SiteQuestion } from '../monitors/monitor';
+import { syntaxAnswer } from '../monitors/syntax';
 import type { Situation } from './situation';
 
 const none: LegalWords = { kind: 'none' };
@@ -26,7 +28,21 @@ export async function askSite(
           { kinds: typed, form, token, insertion, site: insertion.offset + inText, fit: form !== 'token' },
           late,
         );
-  return kinds.map((kind) => answers[typed.indexOf(kind)] ?? none);
+  const inserted = insertion.text.slice(0, Math.max(0, inText));
+  const barred = kinds.includes('syntax')
+    ? syntaxAnswer(await syntaxWithin(situation, { ...insertion, inserted }, late), form, token)
+    : none;
+  return kinds.map((kind) => (kind === 'syntax' ? barred : (answers[typed.indexOf(kind)] ?? none)));
+}
+
+/** What the parser says, in time. */
+async function syntaxWithin(
+  { cores, text, signal }: Situation,
+  { file, offset, inserted }: { readonly file: string; readonly offset: number; readonly inserted: string },
+  deadline: Deadline,
+): Promise<Barred> {
+  const late = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
+  return cores.syntax.barred({ file, text, offset, inserted }, AbortSignal.any([signal, late]));
 }
 
 /** The answers without some words. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { diskFileSystem } from '../../../server/src/analysis/typescript/fileSystem';
 import { TypeScriptProjects } from '../../../server/src/analysis/typescript/typescriptProjects';
 import { editsOf } from '../../support/typescriptEdits';
-import { libFolder } from '../../support/typescriptFixture';
+import { libFolder, membersAt } from '../../support/typescriptFixture';
 import { accessesIn, copyOfPackage, Oracle, type Access } from '../../support/typescriptOracle';
 import { describeEnvironment, formatEnvironment } from '../report/environment';
 import { spread } from '../report/statistics';
@@ -93,9 +93,7 @@ function members(files: readonly string[], limit: number, projects: TypeScriptPr
   for (const { file, offset, name, text, before } of places.map(withoutWord)) {
     projects.setOverlay(file, before);
     projects.prepare(file, offset);
-    const words = timed(times, () =>
-      projects.legalWords({ kind: 'members', insertion: { file, offset, text: '' }, site: offset }),
-    );
+    const words = timed(times, () => membersAt(projects, { file, offset, text: '' }, offset));
     projects.setOverlay(file, undefined);
     timed(serviceTimes, () => oracle.members(file, before, offset));
     if (words.kind !== 'exact') continue;

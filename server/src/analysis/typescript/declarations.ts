@@ -104,16 +104,26 @@ export function slotAround(file: ts.SourceFile, change: Change): Slot {
 function slotIn(parent: ts.Node, nodes: readonly ts.Node[], kind: Slot['kind'], { start, oldEnd }: Change): Slot {
   const file = parent.getSourceFile();
   // A change in the trivia before a declaration does not touch it.
-  const touched = nodes.filter((node) => node.end > node.pos && start <= node.end && oldEnd >= node.getStart(file));
-  const [first] = touched;
-  const last = touched.at(-1);
-  if (!first || !last) {
+  const isTouched = (node: ts.Node) => node.end > node.pos && start <= node.end && oldEnd >= node.getStart(file);
+  let from = nodes.findIndex(isTouched);
+  let to = nodes.findLastIndex(isTouched);
+  if (from < 0) from = to = nodes.findLastIndex((node) => node.end <= start) + 1;
+  const near = nodes[to];
+  const touched = near !== undefined && isTouched(near);
+  // What is not ended may go on with what follows.
+  while (from > 0 && !isEnded(nodes[from - 1], file)) from--;
+  if (!touched) to--;
+  for (let more = maxFollowing; more > 0 && to + 1 < nodes.length && !(to >= from && isEnded(nodes[to], file)); more--)
+    to++;
+  const first = nodes[from];
+  const last = nodes[to];
+  if (!first || !last || to < from) {
     const next = nodes.find((node) => node.end > oldEnd);
     const flow = kind === 'member' ? undefined : next ? flowBefore(next) : (parent as Partial<BoundFile>).endFlowNode;
     return { kind, parent, pos: start, end: oldEnd, flow, inner: false };
   }
   const flow = kind === 'member' ? undefined : flowBefore(first);
-  const inner = first === last && isInside(first, { start, oldEnd, newEnd: 0 });
+  const inner = touched && first === last && isInside(first, { start, oldEnd, newEnd: 0 });
   return { kind, parent, pos: Math.min(first.pos, start), end: Math.max(last.end, oldEnd), flow, inner };
 }
 
@@ -161,6 +171,24 @@ export function flowBefore(statement: ts.Node): FlowNode | undefined {
   if (flowNode) return flowNode;
   if (ts.isFunctionLike(statement)) return undefined;
   return ts.forEachChild(statement, flowBefore);
+}
+
+/** Statements behind a place that are read with it, where none of them is ended. */
+const maxFollowing = 16;
+
+/** Whether a declaration is certainly complete, so that nothing behind it can go on with it. */
+function isEnded(node: ts.Node | undefined, file: ts.SourceFile): boolean {
+  if (!node) return true;
+  const last = file.text[node.end - 1];
+  if (last === ';') return true;
+  const isBody = ts.isVariableStatement(node) || ts.isExpressionStatement(node) || ts.isPropertyDeclaration(node);
+  return (
+    last === '}' &&
+    !isBody &&
+    !ts.isReturnStatement(node) &&
+    !ts.isExportAssignment(node) &&
+    !ts.isTypeAliasDeclaration(node)
+  );
 }
 
 function holds(node: ts.Node, change: Change): boolean {

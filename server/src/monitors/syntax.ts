@@ -1,0 +1,35 @@
+// Syntax: brackets, operators, keywords, names and literals that cannot follow, also in text that does not parse yet.
+import type { LegalWords, SiteForm } from '../analysis/analysis';
+import type { Barred } from '../analysis/syntax';
+import { isIdentifierStart } from '../text/identifiers';
+import { keywords } from '../text/keywords';
+import type { Rule } from './monitor';
+
+/** Characters that may go on with an operator that stands directly before them. */
+const operators = '=!<>&|?+-*/%^.';
+const blanks = ' \t\n\r';
+
+export const syntax: Rule = {
+  name: 'syntax',
+  before(state, next) {
+    if (state.mode !== 'code' || state.word !== '' || blanks.includes(next)) return undefined;
+    if (isIdentifierStart(next)) return state.previous === 'dot' || state.last === '#' ? undefined : { form: 'word' };
+    if (operators.includes(state.last) && operators.includes(next)) return undefined;
+    if (state.last === '\\' || next === '\\') return undefined;
+    return { form: 'token', token: next };
+  },
+};
+
+/** What the tokens that cannot come mean for the word or the token that is about to be written. */
+export function syntaxAnswer(barred: Barred, form: SiteForm, token: string): LegalWords {
+  if (barred.kind === 'open') return barred;
+  const { tokens } = barred;
+  const about = 'what may follow here';
+  if (form !== 'word') {
+    const name = /\d/.test(token) ? 'number' : token;
+    return { kind: 'barred', words: tokens.includes(name) ? [token] : [], about };
+  }
+  if (!tokens.includes('name'))
+    return { kind: 'barred', words: tokens.filter((word) => isIdentifierStart(word)), about };
+  return { kind: 'exact', words: keywords.filter((word) => !tokens.includes(word)), about };
+}
