@@ -8,7 +8,7 @@ export interface Constraint {
   /** UTF-16 length of the generated text where the question was asked, and where the word begins. */
   readonly site: number;
   readonly start: number;
-  /** For a string its quote, else the token. */
+  /** For a string its quote, for a word the characters that it may have besides those of an identifier, else the token. */
   readonly token: string;
   /** `before` the word, in it, or `behind` it: there the token that follows decides. At a `token` there is no word. */
   readonly phase: 'before' | 'word' | 'behind' | 'token';
@@ -115,7 +115,7 @@ function decide({ excused, enforced, typed }: Constraint, token: string): Advanc
 }
 
 /** The word with one more character; `undefined` if that ends it, `unknown` if it cannot be told any more. */
-function typedWith({ form, typed, token: quote }: Constraint, character: string): string | undefined {
+function typedWith({ form, typed, token: quote, excused }: Constraint, character: string): string | undefined {
   if (form === 'string') {
     if (character === quote) return undefined;
     return character === '\\' || character === '\n' || (quote === '`' && character === '$')
@@ -123,7 +123,9 @@ function typedWith({ form, typed, token: quote }: Constraint, character: string)
       : typed + character;
   }
   if (typed === '' && character === '#') return character;
-  const isPart = typed === '' || typed === '#' ? isIdentifierStart(character) : isIdentifierPart(character);
+  if (typed === '' || typed === '#') return isIdentifierStart(character) ? typed + character : undefined;
+  const isPart =
+    isIdentifierPart(character) || (form === 'word' && quote.includes(character) && !excused?.includes(character));
   return isPart ? typed + character : undefined;
 }
 

@@ -66,7 +66,7 @@ export interface Rule {
 
 export interface Ask {
   readonly form: SiteForm;
-  /** The token that is about to be written, or the quote of the string. */
+  /** The token that is about to be written, the quote of the string, or what a word may have besides the characters of an identifier. */
   readonly token?: string;
   /** UTF-16 units of the token that have been written already. */
   readonly back?: number;
