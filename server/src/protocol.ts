@@ -46,6 +46,18 @@ export const acceptedCommand = 'trueline.accepted';
 export interface AcceptedArguments {
   readonly uri: string;
   readonly text: string;
+  /** Imports that the text needs, as edits of the document with the text in it. Whoever has made them leaves them out. */
+  readonly imports?: readonly AcceptedEdit[];
+}
+/** A text edit of the protocol. */
+export interface AcceptedEdit {
+  readonly range: { readonly start: AcceptedPosition; readonly end: AcceptedPosition };
+  readonly newText: string;
+}
+/** Zero-based; characters are UTF-16 units. */
+export interface AcceptedPosition {
+  readonly line: number;
+  readonly character: number;
 }
 
 /** Initialization options that the client passes. */

@@ -7,6 +7,19 @@ export interface Insertion {
   readonly file: string;
   readonly offset: number;
   readonly text: string;
+  /** Edits of the document that come with it. */
+  readonly imports?: readonly ImportEdit[];
+}
+
+/** Brings names into scope that are imported from one module: new text for a part of the document that lies before the insertion. */
+export interface ImportEdit {
+  readonly names: readonly string[];
+  /** The module as the import names it. */
+  readonly module: string;
+  /** UTF-16 offsets into the document without the insertion. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /** What can be asked about a place: each is the business of the monitor of that name. */
@@ -125,5 +138,7 @@ export interface Analysis {
   legalWords(question: Question, deadline: Deadline): Promise<readonly LegalWords[]>;
   /** Looks at least as far as `reach` says; more than the declaration takes its time. */
   newDiagnostics(insertion: Insertion, reach: Reach, deadline: Deadline): Promise<NewDiagnostics>;
+  /** What must be imported so that an insertion may use names; nothing for names that cannot be imported, or too late. */
+  importEdits(insertion: Insertion, names: readonly string[], deadline: Deadline): Promise<readonly ImportEdit[]>;
   status(file: string): Promise<AnalysisStatus>;
 }

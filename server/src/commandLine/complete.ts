@@ -10,7 +10,8 @@ import { UsageError } from './usage';
 
 export const usageOfComplete = `  trueline complete FILE:LINE:COLUMN ... [--json] [--trace] [--monitors on|off] [--seed N] [--deadline MS]
       Prints the completion at each place (lines and columns count from 1), its verdict and the reason.
-      --json      one JSON object a line: {text, verdict, reason, milliseconds, decisions}
+      --json      one JSON object a line: {text, verdict, reason, milliseconds, decisions},
+                  with "imports" where names must be imported
       --trace     every decision: trigger, legal words, words refused, roll-backs, milliseconds
       --monitors  off is the free model: nothing constrained, nothing checked
       --seed      the same seed gives the same completion (0)

@@ -1,5 +1,6 @@
 // A completion as a person reads it on a terminal.
 import type { Completion } from '../completion/completion';
+import { describeImports } from '../completion/imports';
 import type { Decision } from '../decoding/decision';
 
 export function formatCompletion(
@@ -11,8 +12,11 @@ export function formatCompletion(
   const { verdict, reason, milliseconds, decisions } = completion;
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trimStart();
   const shown = completion.text === '' ? [] : [`  ${line}│${completion.text.replace(/\n/g, '\n  ')}`];
+  const imports = describeImports(completion.imports).map((line) => `  import ${line}`);
   const rows = trace ? decisions.flatMap((decision) => formatDecision(decision)) : [];
-  return [`${name}: ${verdict} (${milliseconds.toFixed(0)} ms): ${reason}`, ...shown, ...rows, ''].join('\n');
+  return [`${name}: ${verdict} (${milliseconds.toFixed(0)} ms): ${reason}`, ...shown, ...imports, ...rows, ''].join(
+    '\n',
+  );
 }
 
 function formatDecision({ monitor, at, outcome, about, legal, sample, refused, ...rest }: Decision): string[] {

@@ -1,8 +1,17 @@
 // The final check: the longest text that adds no error.
-import type { Analysis, Deadline, Diagnostic, Insertion, NewDiagnostics, Reach } from '../analysis/analysis';
+import type {
+  Analysis,
+  Deadline,
+  Diagnostic,
+  ImportEdit,
+  Insertion,
+  NewDiagnostics,
+  Reach,
+} from '../analysis/analysis';
 import type { Cuts, Syntax } from '../analysis/syntax';
 import type { LexicalState } from '../text/lexicalState';
 import { candidatesOf, nextCandidate, type Candidate } from './candidates';
+import { checkWithImports } from './imports';
 
 export interface CheckContext {
   readonly cores: { readonly analysis: Analysis; readonly syntax: Syntax };
@@ -28,6 +37,8 @@ export type Checked =
       readonly kind: 'clean';
       readonly candidate: Candidate;
       readonly answer: Extract<NewDiagnostics, { kind: 'checked' }>;
+      /** What must be imported for it. */
+      readonly imports: readonly ImportEdit[];
       /** What any word here would bring to light, because the statement around it is not finished. */
       readonly unfinished?: string;
       /** Where in the whole text the first name begins that is nowhere declared. */
@@ -51,7 +62,7 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
   // A function may fit only when it is called.
   const called = { length: shortest.length, text: `${shortest.text}()` };
   const check = (candidate: Candidate, reach: Reach = 'declaration') =>
-    cores.analysis.newDiagnostics(context.insertion(context.shaped(candidate.text)), reach, deadline);
+    checkWithImports(cores.analysis, context.insertion(context.shaped(candidate.text)), reach, deadline);
 
   let unfinished: readonly Diagnostic[] | undefined;
   let candidate: Candidate | undefined = candidates[0];
@@ -59,21 +70,21 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
   let fault: { readonly unknownName: number } | undefined;
   for (let checks = 0; candidate; checks++) {
     if (candidate !== called && checks > 0 && (checks >= maxChecks || Date.now() > patience)) candidate = shortest;
-    let answer = await check(candidate);
+    let { answer, imports } = await check(candidate);
     if (answer.kind === 'checked' && answer.beyond !== undefined && answer.diagnostics.length === 0) {
       const felt = await check(candidate, 'felt');
-      if (felt.kind === 'checked') answer = felt; // else it is said how far it was checked
+      if (felt.answer.kind === 'checked') ({ answer, imports } = felt); // else it is said how far it was checked
     }
     if (answer.kind !== 'checked') return { kind: 'unknown', candidate, reason: answer.reason };
     if (unfinished === undefined && answer.diagnostics.some(({ kind }) => kind === 'syntax')) {
-      const word = candidate === shortest ? answer : await check(shortest);
+      const word = candidate === shortest ? answer : (await check(shortest)).answer;
       unfinished = word.kind === 'checked' ? word.diagnostics.filter(({ kind }) => kind === 'syntax') : [];
     }
     const { offset, text: inserted } = context.insertion(context.shaped(candidate.text));
     const errors = without(answer.diagnostics, unfinished ?? [], offset + inserted.length);
     const [first] = errors;
     if (checks === 0) fault = unknownNameIn(errors, generatedAt);
-    if (!first) return { kind: 'clean', candidate, answer, ...hintOf(answer.diagnostics), ...fault };
+    if (!first) return { kind: 'clean', candidate, answer, imports, ...hintOf(answer.diagnostics), ...fault };
     if (candidate !== called) reason = `a ${first.kind} error would appear: ${first.message}`;
     if (candidate === called) break;
     candidate =

@@ -1,4 +1,5 @@
 // One completion, as data: what is asked, what is answered.
+import type { ImportEdit } from '../analysis/analysis';
 import type { Decision } from '../decoding/decision';
 
 export interface CompletionRequest {
@@ -33,6 +34,8 @@ export interface Completion {
   readonly reason: string;
   readonly milliseconds: number;
   readonly decisions: readonly Decision[];
+  /** Set where it uses names that must be imported: edits of the document that come with it. */
+  readonly imports?: readonly ImportEdit[];
 }
 
 /** Whether anything was cancelled on the way: such a completion is not an answer. */

@@ -1,6 +1,7 @@
 // Why a completion is as it is, in words for the user.
 import type { Decision } from '../decoding/decision';
 import type { Completion } from './completion';
+import { describeImports } from './imports';
 
 const verdictWords: Record<Completion['verdict'], string> = {
   verified: '**Verified**',
@@ -10,11 +11,12 @@ const verdictWords: Record<Completion['verdict'], string> = {
 };
 
 /** Markdown: the verdict, its reason, the text, and every decision. */
-export function explain({ text, verdict, reason, milliseconds, decisions }: Completion): string {
+export function explain({ text, verdict, reason, milliseconds, decisions, imports }: Completion): string {
   const head = `${verdictWords[verdict]}: ${reason}.`;
   const shown = text === '' ? [] : ['', '```typescript', text, '```'];
+  const imported = describeImports(imports).flatMap((line) => ['', `It comes with an import: ${code(line)}.`]);
   const rows = decisions.flatMap((decision) => ['', ...explainDecision(decision)]);
-  return [head, ...shown, '', `Took ${milliseconds.toFixed(0)} ms.`, ...rows, ''].join('\n');
+  return [head, ...shown, ...imported, '', `Took ${milliseconds.toFixed(0)} ms.`, ...rows, ''].join('\n');
 }
 
 function explainDecision(decision: Decision): string[] {

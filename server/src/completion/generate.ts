@@ -72,7 +72,8 @@ function outcomeOf(
   const kept = decisionsIn(text, generated, decisions);
   const { verdict, reason } = verdictOf(checked, kept);
   if (verdict === 'unchecked' && limits.unchecked === 'hide') return { ...nothing(reason), decisions };
-  return { text: insertion(shaped(text)).text, verdict, reason, decisions: kept };
+  const imports = checked.kind === 'clean' && checked.imports.length > 0 ? { imports: checked.imports } : undefined;
+  return { text: insertion(shaped(text)).text, verdict, reason, decisions: kept, ...imports };
 }
 
 /** The decisions in a part of the generated text. Indenting and closing brackets move places, but not the order of what is no white space. */

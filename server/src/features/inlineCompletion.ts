@@ -11,7 +11,7 @@ import { cancelled, type Completion, type CompletionRequest } from '../completio
 import { continuationOf, type Shown } from '../completion/continuation';
 import { toFile } from '../lsp/files';
 import { guard } from '../lsp/guard';
-import { acceptedCommand, type AcceptedArguments } from '../protocol';
+import { acceptedCommand, type AcceptedArguments, type AcceptedEdit } from '../protocol';
 import type { FeatureContext } from '../lsp/featureContext';
 import type { Documents } from './documents';
 import type { Status } from './status';
@@ -24,7 +24,7 @@ export interface Completions {
 }
 
 export function registerCompletions(context: FeatureContext, documents: Documents, status: Status): Completions {
-  const { connection, engine, capabilities, settings, log } = context;
+  const { connection, engine, capabilities, client, settings, log } = context;
   const last = new Map<string, Completion>();
   let shown: Shown | undefined;
   let current: AbortController | undefined;
@@ -88,11 +88,24 @@ export function registerCompletions(context: FeatureContext, documents: Document
   );
 
   capabilities.executeCommandProvider = { commands: [acceptedCommand] };
-  connection.onExecuteCommand(({ command, arguments: args = [] }) => {
+  connection.onExecuteCommand(async ({ command, arguments: args = [] }) => {
     if (command !== acceptedCommand) return;
-    const [{ uri, text }] = args as [AcceptedArguments];
+    const [{ uri, text, imports = [] }] = args as [AcceptedArguments];
     log('debug', `${toFile(uri)}: accepted ${JSON.stringify(text)}`);
+    if (imports.length > 0) await addImports(uri, imports);
   });
+
+  /** The imports lie before the accepted text, so that their places are the same with it and without it. */
+  const addImports = async (uri: string, imports: readonly AcceptedEdit[]) => {
+    const edits = imports.map(({ range, newText }) => ({ range, newText }));
+    const version = documents.get(uri)?.version;
+    const isVersioned = client.capabilities.workspace?.workspaceEdit?.documentChanges === true && version !== undefined;
+    const edit = isVersioned
+      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+      : { changes: { [uri]: edits } };
+    const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'Import', edit });
+    if (!applied) log('warn', `${toFile(uri)}: an import was not added: ${failureReason ?? 'the editor refused'}`);
+  };
   return { last: (file) => last.get(file) };
 }
 
@@ -105,9 +118,17 @@ function placeOf(document: TextDocument, { position, context }: InlineCompletion
   return { ...place, selected: { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text } };
 }
 
-function itemOf(document: TextDocument, { offset, selected }: Place, { text }: Completion): InlineCompletionItem {
-  const { start, end } = selected ?? { start: offset, end: offset };
-  const range = { start: document.positionAt(start), end: document.positionAt(end) };
-  const accepted: AcceptedArguments = { uri: document.uri, text };
+function itemOf(
+  document: TextDocument,
+  { offset, selected }: Place,
+  { text, imports }: Completion,
+): InlineCompletionItem {
+  const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+    start: document.positionAt(start),
+    end: document.positionAt(end),
+  });
+  const range = rangeOf(selected ?? { start: offset, end: offset });
+  const edits = imports?.map((edit) => ({ range: rangeOf(edit), newText: edit.text }));
+  const accepted: AcceptedArguments = { uri: document.uri, text, ...(edits && { imports: edits }) };
   return { insertText: text, range, command: { title: 'Accepted', command: acceptedCommand, arguments: [accepted] } };
 }

@@ -42,6 +42,7 @@ function analysisOfDisk(): Analysis {
     legalWords: (question) => Promise.resolve(projects.legalWords(question)),
     newDiagnostics: (insertion, reach, deadline) =>
       Promise.resolve(projects.newDiagnostics(insertion, reach, deadline)),
+    importEdits: (insertion, names) => Promise.resolve(projects.importEdits(insertion, names)),
     status: (file) => Promise.resolve(projects.status(file)),
   };
 }

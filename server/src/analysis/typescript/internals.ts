@@ -36,6 +36,8 @@ export interface BoundNode extends ts.Node {
   parent: ts.Node;
   flowNode?: FlowNode | undefined;
   jsDoc?: ts.Node[];
+  /** What is declared in it, if it is a scope. */
+  locals?: ts.SymbolTable;
 }
 
 /** A file with what the binder adds to it. */
@@ -91,11 +93,31 @@ export interface ResolvingProgram extends InternalProgram {
   useCaseSensitiveFileNames(): boolean;
 }
 
+/** What the compiler looks at to write the path of a module. */
+export interface ModulePathHost {
+  fileExists(path: string): boolean;
+  readFile(path: string): string | undefined;
+  getCurrentDirectory(): string;
+  useCaseSensitiveFileNames(): boolean;
+  getDefaultResolutionModeForFile(file: ts.SourceFile): ts.ResolutionMode;
+}
+
 interface Internals {
+  readonly moduleSpecifiers: {
+    /** The path by which a file imports another, in the style of the file's other imports. */
+    getLocalModuleSpecifierBetweenFileNames(
+      importing: Pick<ts.SourceFile, 'fileName' | 'impliedNodeFormat'>,
+      target: string,
+      options: ts.CompilerOptions,
+      host: ModulePathHost,
+      preferences: ts.UserPreferences,
+    ): string;
+  };
   bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
   getSetExternalModuleIndicator(options: ts.CompilerOptions): (file: ts.SourceFile) => void;
   isPartOfTypeNode(node: ts.Node): boolean;
   isInTypeQuery(node: ts.Node): boolean;
+  getEnclosingBlockScopeContainer(node: ts.Node): ts.Node;
   isIdentifierText(name: string, languageVersion: ts.ScriptTarget): boolean;
   getExpandoInitializer(initializer: ts.Node, isPrototypeAssignment: boolean): ts.Expression | undefined;
   normalizePath(path: string): string;

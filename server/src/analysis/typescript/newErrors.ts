@@ -1,6 +1,6 @@
 // Errors that an insertion brings: those with it, less those without it, compared by code and message.
 import ts from 'typescript';
-import type { Diagnostic, Insertion, NewDiagnostics, Reach } from '../analysis';
+import type { Diagnostic, ImportEdit, Insertion, NewDiagnostics, Reach } from '../analysis';
 import { hasBrokenBraces } from './brackets';
 import { graft, within, type Graft } from './graft';
 import { plainText } from './gap';
@@ -26,6 +26,8 @@ export function newErrors(
     last && plainText(last.file) !== without && !graft(last, without, offset) ? project.move(file, without) : last;
   if (!base) return { kind: 'unavailable', reason: 'the file is not in a project' };
   const texts = { without, inserted: without.slice(0, offset) + insertion.text + without.slice(offset) };
+  // What is imported is known to a program with the imports only.
+  if (insertion.imports?.length) return inFile(project, insertion, texts, deadline);
   const near = inDeclaration(base, insertion, texts);
   const isEnough = near && (reach === 'declaration' || near.beyond === undefined);
   return isEnough ? near : inFile(project, insertion, texts, deadline);
@@ -79,16 +81,39 @@ function newSyntaxErrors({ file }: Base, insertion: Insertion, { without, insert
 }
 
 function inFile(project: Project, insertion: Insertion, texts: Texts, deadline: number): NewDiagnostics {
-  const { file } = insertion;
+  const { file, imports = [] } = insertion;
   try {
     const before = errorsOfFile(project, file, texts.without, deadline);
-    const after = errorsOfFile(project, file, texts.inserted, deadline);
+    const after = withImports(imports, texts.inserted, (text) => errorsOfFile(project, file, text, deadline));
     if (!before || !after) return { kind: 'unavailable', reason: 'the file is not in a project' };
     return { kind: 'checked', scope: 'file', diagnostics: less(after, before, insertion, texts.inserted) };
   } catch (error) {
     if (!(error instanceof ts.OperationCanceledException)) throw error;
     return { kind: 'late', reason: 'the file could not be checked whole in time' };
   }
+}
+
+/** The errors of a text to which imports are added, at their places in the text without them. Imports lie in the order of the text. */
+function withImports(
+  imports: readonly ImportEdit[],
+  text: string,
+  errorsOf: (text: string) => readonly Diagnostic[] | undefined,
+): readonly Diagnostic[] | undefined {
+  if (imports.length === 0) return errorsOf(text);
+  const whole = imports.reduceRight(
+    (rest, { start, end, text }) => rest.slice(0, start) + text + rest.slice(end),
+    text,
+  );
+  const placeOf = (at: number) => {
+    let place = at;
+    for (const { start, end, text } of imports) {
+      if (place < start) return place;
+      if (place < start + text.length) return start;
+      place += end - start - text.length;
+    }
+    return place;
+  };
+  return errorsOf(whole)?.map((error) => ({ ...error, start: placeOf(error.start) }));
 }
 
 function errorsOf(grafted: Graft): Diagnostic[] {
@@ -118,7 +143,10 @@ function errorsOfFile(
   const { revision } = project;
   const last = checked.get(project) ?? [];
   const known = last.find((entry) => entry.file === file && entry.text === text && entry.revision === revision);
-  if (known) return known.errors;
+  if (known) {
+    checked.set(project, [known, ...last.filter((entry) => entry !== known)]);
+    return known.errors;
+  }
   const whole = project.beside(file, text);
   if (!whole) return undefined;
   const syntax = whole.program.getSyntacticDiagnostics(whole.file).map((error) => toDiagnostic(error, 'syntax'));

@@ -2,6 +2,7 @@
 // about and at what is ambient, so that a huge project costs what the open files need.
 import ts from 'typescript';
 import type { Config } from './configs';
+import { ExportIndex } from './exportIndex';
 import type { OverlayFileSystem } from './fileSystem';
 import type { InternalChecker, InternalProgram, InternalSourceFile } from './internals';
 import { SourceFiles, type SharedDeclarations } from './sourceFiles';
@@ -11,6 +12,8 @@ export interface Base {
   readonly program: InternalProgram;
   readonly checker: InternalChecker;
   readonly file: InternalSourceFile;
+  /** What the modules of the project export. */
+  readonly exports: ExportIndex;
 }
 
 export interface ProjectOptions {
@@ -25,6 +28,7 @@ const maximumRoots = 24;
 
 export class Project {
   readonly config: Config;
+  readonly exports: ExportIndex;
   private readonly sources: SourceFiles;
   private readonly roots = new Map<string, string>();
   private readonly ambient: readonly string[];
@@ -36,6 +40,7 @@ export class Project {
 
   constructor(private readonly options: ProjectOptions) {
     this.config = options.config;
+    this.exports = new ExportIndex(options.system, options.config.fileNames);
     this.sources = new SourceFiles(options.system, options.shared, options.config.options);
     this.ambient = options.config.fileNames.filter((path) => isAmbient(path, options.system));
   }
@@ -52,7 +57,7 @@ export class Project {
     const file = this.program?.getSourceFile(path) as InternalSourceFile | undefined;
     if (!this.program || !file) return undefined;
     this.answered++;
-    return { program: this.program, checker: this.program.getTypeChecker() as InternalChecker, file };
+    return this.baseOf(this.program, file);
   }
 
   /** The program with a text for a file, from now on the base of the next questions. */
@@ -62,7 +67,11 @@ export class Project {
     this.sources.pin(path, undefined);
     const file = this.program?.getSourceFile(path) as InternalSourceFile | undefined;
     if (!this.program || !file) return undefined;
-    return { program: this.program, checker: this.program.getTypeChecker() as InternalChecker, file };
+    return this.baseOf(this.program, file);
+  }
+
+  private baseOf(program: InternalProgram, file: InternalSourceFile): Base {
+    return { program, checker: program.getTypeChecker() as InternalChecker, file, exports: this.exports };
   }
 
   /** Counts what may change the answer about a text of a file: other files, and the configuration. */

@@ -1,5 +1,14 @@
 // What the main thread and the analysis worker say to each other. No imports at run time.
-import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question, Reach } from '../analysis';
+import type {
+  AnalysisStatus,
+  Deadline,
+  ImportEdit,
+  Insertion,
+  LegalWords,
+  NewDiagnostics,
+  Question,
+  Reach,
+} from '../analysis';
 
 export interface WorkerData {
   /** Folder of the type libraries. */
@@ -21,6 +30,10 @@ export type Work = {
   newDiagnostics: Handler<
     { readonly insertion: Insertion; readonly reach: Reach; readonly deadline: Deadline },
     NewDiagnostics
+  >;
+  importEdits: Handler<
+    { readonly insertion: Insertion; readonly names: readonly string[]; readonly deadline: Deadline },
+    readonly ImportEdit[]
   >;
   status: Handler<{ readonly file: string }, AnalysisStatus>;
 };

@@ -1,6 +1,7 @@
 // The place of a question: the text with a made-up word (or the token) in it, parsed and bound, and what stands there.
 import ts from 'typescript';
 import type { Question, SiteForm } from '../analysis';
+import type { ExportIndex } from './exportIndex';
 import type { InternalChecker, InternalProgram, InternalSourceFile } from './internals';
 
 /** The made-up word. */
@@ -24,6 +25,8 @@ export interface Site {
   readonly checked: boolean;
   /** Whether braces are missing or left over in the file: what is declared may lie in the wrong place. */
   readonly broken: boolean;
+  /** What the modules of the project export. */
+  readonly exports: ExportIndex;
 }
 
 /** What a question asks about, as text: the document with the insertion, cut before and behind what is asked for. */

@@ -6,6 +6,7 @@ import type {
   Analysis,
   AnalysisStatus,
   Deadline,
+  ImportEdit,
   Insertion,
   LegalWords,
   NewDiagnostics,
@@ -80,6 +81,16 @@ export class TypeScriptAnalysis implements Analysis {
   async newDiagnostics(insertion: Insertion, reach: Reach, deadline: Deadline): Promise<NewDiagnostics> {
     const answer = await this.inTime<NewDiagnostics>('newDiagnostics', { insertion, reach, deadline }, deadline);
     return answer.kind === 'failed' ? { kind: 'unavailable', reason: answer.reason } : answer;
+  }
+
+  async importEdits(
+    insertion: Insertion,
+    names: readonly string[],
+    deadline: Deadline,
+  ): Promise<readonly ImportEdit[]> {
+    type Edits = readonly ImportEdit[] & { readonly kind?: undefined };
+    const answer = await this.inTime<Edits>('importEdits', { insertion, names, deadline }, deadline);
+    return answer.kind === undefined ? answer : [];
   }
 
   async status(file: string): Promise<AnalysisStatus> {

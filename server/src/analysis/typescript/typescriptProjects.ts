@@ -2,13 +2,23 @@
 // forgotten here, and every question goes the fastest sound way.
 import { getHeapStatistics } from 'node:v8';
 import ts from 'typescript';
-import type { AnalysisStatus, Deadline, Insertion, LegalWords, NewDiagnostics, Question, Reach } from '../analysis';
+import type {
+  AnalysisStatus,
+  Deadline,
+  ImportEdit,
+  Insertion,
+  LegalWords,
+  NewDiagnostics,
+  Question,
+  Reach,
+} from '../analysis';
 import { fillerBetween, hasBrokenBraces } from './brackets';
 import { Configs } from './configs';
 import { OverlayFileSystem, type FileSystem } from './fileSystem';
 import { closeGap, plainText } from './gap';
 import { graft, graftSite, within, type Graft } from './graft';
 import { lexicalStartOf } from '../../text/lexicalState';
+import { importEdits } from './importEdit';
 import { compiler } from './internals';
 import { answer } from './legal/answer';
 import { newErrors, warm } from './newErrors';
@@ -26,6 +36,8 @@ export interface TypeScriptProjectsOptions {
 const maximumProjects = 4;
 /** Bytes of heap above which one project must do. */
 const maximumHeap = 2_000_000_000;
+/** Milliseconds for reading what other modules export, while a place is made ready. */
+const readExports = 300;
 /** Questions after which a checker has kept some 20 MB of them. */
 const renewAfter = 400;
 
@@ -59,6 +71,7 @@ export class TypeScriptProjects {
       if (text === undefined || !base) return;
       const current = graft(base, text, offset) ? base : project.move(path, text);
       if (current) warm(current, text, offset);
+      project.exports.refresh(readExports);
       this.boundMemory(project);
     });
   }
@@ -97,6 +110,18 @@ export class TypeScriptProjects {
       newErrors(project, { ...insertion, file: path }, text, reach, deadline),
     );
     return answer ?? { kind: 'unavailable', reason: 'the analysis failed here' };
+  }
+
+  /** What must be imported so that an insertion may use names. */
+  importEdits(insertion: Insertion, names: readonly string[]): readonly ImportEdit[] {
+    const path = compiler.normalizePath(insertion.file);
+    const text = this.system.readFile(path);
+    if (text === undefined) return [];
+    const edits = this.guarded(path, (project) => {
+      const base = project.base(path);
+      return base && importEdits(base, text, insertion.offset, names);
+    });
+    return edits ?? [];
   }
 
   status(file: string): AnalysisStatus {
@@ -186,7 +211,7 @@ function byFile(project: Project, path: string, gap: Gap, question: Question): A
 }
 
 function siteOf(base: Base, graft: Graft | undefined, { form, token }: Question, { before }: Gap): Site {
-  const { program, checker, file } = base;
+  const { program, checker, file, exports } = base;
   return {
     program,
     checker,
@@ -199,6 +224,7 @@ function siteOf(base: Base, graft: Graft | undefined, { form, token }: Question,
     javaScript: file.scriptKind === ts.ScriptKind.JS || file.scriptKind === ts.ScriptKind.JSX,
     checked: compiler.isCheckJsEnabledForFile(file, program.getCompilerOptions()),
     broken: hasBrokenBraces(file),
+    exports,
   };
 }
 

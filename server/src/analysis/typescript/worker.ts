@@ -36,6 +36,8 @@ const handlers: Work = {
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
       : projects.newDiagnostics(insertion, reach, deadline),
+  importEdits: ({ insertion, names, deadline }, signal) =>
+    signal.aborted || Date.now() > deadline ? [] : projects.importEdits(insertion, names),
   status: ({ file }) => projects.status(file),
 };
 const notify = serve(parentPort, handlers);

@@ -104,7 +104,7 @@ function exportsOf({ checker, program }: Site, target: Target): ReadonlySet<stri
   const symbol = target.kind === 'ambient' ? target.symbol : target.file && checker.getSymbolAtLocation(target.file);
   if (!symbol) return undefined;
   let memory = exported.get(checker);
-  if (!memory) exported.set(checker, (memory = new Map()));
+  if (!memory) exported.set(checker, (memory = new Map<ts.Symbol, ReadonlySet<string> | 'open'>()));
   let known = memory.get(symbol);
   if (known === undefined) memory.set(symbol, (known = namesOf(checker, symbol) ?? 'open'));
   return known === 'open' ? undefined : known;

@@ -6,9 +6,12 @@ import type { InternalChecker } from '../internals';
 import { placeholder, wordAt, type Site } from '../site';
 import { fitOfValues } from './fit';
 import { isUsedBeforeDeclared } from './deadZone';
+import { importableNames } from './importable';
 import { namePlace, type NamePlace } from './namePlace';
 
 const none: LegalWords = { kind: 'none' };
+/** Natural logarithm of how much less likely a name is that must be imported first. */
+const importWeight = -6;
 
 /** The values in scope, where a value is named. */
 export function legalNames(site: Site, { fit }: Question): LegalWords {
@@ -22,15 +25,27 @@ export function legalNames(site: Site, { fit }: Question): LegalWords {
   if (site.javaScript) for (const name of ['require', 'module', 'exports']) symbols.set(name, undefined);
   const values = [...symbols.keys()];
   const words = [...values, ...keywords];
-  const fits = fit && fitOfValues(checker, word, [...symbols.values()]);
+  const fits = fit ? fitOfValues(checker, word, [...symbols.values()]).concat(keywords.map(() => 0)) : undefined;
+  for (const name of importableAt(site, word, place)) {
+    if (symbols.has(name)) continue;
+    words.push(name);
+    fits?.push(importWeight);
+  }
   return {
     kind: 'exact',
     words,
     about: 'values in scope',
-    ...(fits && { fit: words.map((_, index) => fits[index] ?? 0) }),
+    ...(fits && { fit: fits }),
     ...(place.excused.length > 0 && { excused: place.excused }),
     ...(place.enforced && { enforced: place.enforced }),
   };
+}
+
+/** Names that come with their import; not in `export { … }`, which would take a detour. */
+function importableAt(site: Site, word: ts.Identifier, { meaning }: NamePlace): readonly string[] {
+  if (ts.isExportSpecifier(word.parent)) return [];
+  const values = importableNames(site, 'value');
+  return meaning === 'value' ? [...values] : [...new Set([...values, ...importableNames(site, 'type')])];
 }
 
 function valuesAt(
@@ -50,7 +65,7 @@ function valuesAt(
     symbols.set(name, symbol);
   }
   locals?.forEach((symbol, name) => {
-    if (name !== placeholder) symbols.set(name as string, symbol);
+    if ((name as string) !== placeholder) symbols.set(name as string, symbol);
   });
   return symbols;
 }

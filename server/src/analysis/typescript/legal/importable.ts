@@ -1,0 +1,142 @@
+// Names that are not in scope but could be imported: from the project's own modules, and from modules that its files
+// import already.
+import ts from 'typescript';
+import { exportsIn, type Exported, type ExportIndex, type Meaning } from '../exportIndex';
+import type { Base } from '../project';
+
+/** Something that could be imported, and from where. */
+export interface Importable extends Exported {
+  /** A file of the project; undefined for a module that others import by its name. */
+  readonly file: string | undefined;
+  /** The name by which others import the module. */
+  readonly module: string | undefined;
+}
+
+/** The part of a site that tells what could be imported there. */
+export type ImportPlace = Pick<Base, 'program' | 'checker' | 'file' | 'exports'>;
+
+const maxNames = 3_000;
+/** Modules that export more are no source of good guesses. */
+const maxExports = 500;
+/** Time for files that have not been read yet, in ms. */
+const budget = 5;
+
+/** The names that may be imported at a place, in the order in which they were found; none in a file that is no module. */
+export function importableNames(place: ImportPlace, meaning: 'value' | 'type'): Iterable<string> {
+  const all = importables(place);
+  return meaning === 'value' ? all.values : all.types;
+}
+
+/** All that has a name and could be imported into the file of a place. */
+export function importablesNamed(place: ImportPlace, name: string): readonly Importable[] {
+  return importables(place).byName.get(name) ?? [];
+}
+
+interface Importables {
+  readonly byName: ReadonlyMap<string, readonly Importable[]>;
+  readonly values: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+}
+
+interface Known {
+  readonly checker: ts.TypeChecker;
+  readonly path: string;
+  readonly revision: number;
+  readonly importables: Importables;
+}
+
+const known = new WeakMap<ExportIndex, Known>();
+const nothing: Importables = { byName: new Map(), values: new Set(), types: new Set() };
+
+function importables(place: ImportPlace): Importables {
+  const { exports, checker, file } = place;
+  if (!mayImport(file)) return nothing;
+  exports.refresh(budget);
+  const { revision } = exports;
+  const last = known.get(exports);
+  if (last?.checker === checker && last.path === file.path && last.revision === revision) return last.importables;
+  const importables = find(place);
+  known.set(exports, { checker, path: file.path, revision, importables });
+  return importables;
+}
+
+function find({ program, checker, file, exports }: ImportPlace): Importables {
+  const byName = new Map<string, Importable[]>();
+  const sets: Record<'value' | 'type', Set<string>> = { value: new Set(), type: new Set() };
+  const add = (item: Importable) => {
+    const others = byName.get(item.name);
+    if (others) others.push(item);
+    else if (byName.size < maxNames) byName.set(item.name, [item]);
+    else return;
+    if (item.meaning !== 'type') sets.value.add(item.name);
+    if (item.meaning !== 'value') sets.type.add(item.name);
+  };
+  const listed = new Set<ts.SourceFile | undefined>([file]);
+  for (const [path, exported] of exports.all()) {
+    const inProgram = program.getSourceFile(path);
+    if (inProgram === file) continue;
+    listed.add(inProgram);
+    for (const item of exported) add({ ...item, file: path, module: undefined });
+  }
+  for (const own of ownFiles(program)) {
+    if (listed.has(own)) continue;
+    for (const item of exportsOfText(own)) add({ ...item, file: own.fileName, module: undefined });
+  }
+  for (const [module, symbol] of modulesInUse(program, checker)) {
+    for (const item of exportedBy(checker, symbol)) add({ ...item, file: undefined, module });
+  }
+  return { byName, values: sets.value, types: sets.type };
+}
+
+/** An import would make a module of a script; JavaScript may mean its file to be one. */
+function mayImport(file: Base['file']): boolean {
+  if (file.isDeclarationFile || file.scriptKind === ts.ScriptKind.JSON) return false;
+  const isJavaScript = file.scriptKind === ts.ScriptKind.JS || file.scriptKind === ts.ScriptKind.JSX;
+  return !isJavaScript || (file.externalModuleIndicator !== undefined && file.commonJsModuleIndicator === undefined);
+}
+
+function ownFiles(program: ts.Program): readonly ts.SourceFile[] {
+  return program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file));
+}
+
+const ofTexts = new WeakMap<ts.SourceFile, readonly Exported[]>();
+
+function exportsOfText(file: ts.SourceFile): readonly Exported[] {
+  let exports = ofTexts.get(file);
+  if (!exports) ofTexts.set(file, (exports = exportsIn(file.text)));
+  return exports;
+}
+
+/** The modules that the project's files import by a name, not by a path. */
+function modulesInUse(program: ts.Program, checker: ts.TypeChecker): ReadonlyMap<string, ts.Symbol> {
+  const modules = new Map<string, ts.Symbol>();
+  for (const file of ownFiles(program)) {
+    for (const statement of file.statements) {
+      if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+      const { text } = statement.moduleSpecifier;
+      if (modules.has(text) || ts.isExternalModuleNameRelative(text) || text.startsWith('#')) continue;
+      const symbol = checker.getSymbolAtLocation(statement.moduleSpecifier);
+      if (symbol) modules.set(text, symbol);
+    }
+  }
+  return modules;
+}
+
+function exportedBy(checker: ts.TypeChecker, module: ts.Symbol): readonly Exported[] {
+  const symbols = checker.getExportsOfModule(module);
+  if (symbols.length > maxExports) return [];
+  return symbols.flatMap((symbol) => {
+    const { name } = symbol;
+    if (name === 'default' || name === 'export=' || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return [];
+    return [{ name, meaning: meaningOf(symbol), isDefault: false }];
+  });
+}
+
+/** What an alias stands for is not looked up. */
+function meaningOf({ flags }: ts.Symbol): Meaning {
+  if (flags & ts.SymbolFlags.Alias) return 'both';
+  const isType = (flags & (ts.SymbolFlags.Type | ts.SymbolFlags.Namespace)) !== 0;
+  return flags & ts.SymbolFlags.Value ? (isType ? 'both' : 'value') : 'type';
+}
