@@ -62,7 +62,7 @@ export async function checkCandidates(context: CheckContext, text: string): Prom
   // A function may fit only when it is called.
   const called = { length: shortest.length, text: `${shortest.text}()` };
   const check = (candidate: Candidate, reach: Reach = 'declaration') =>
-    checkWithImports(cores.analysis, context.insertion(context.shaped(candidate.text)), reach, deadline);
+    checkWithImports(cores.analysis, context.text, context.insertion(context.shaped(candidate.text)), reach, deadline);
 
   let unfinished: readonly Diagnostic[] | undefined;
   let candidate: Candidate | undefined = candidates[0];

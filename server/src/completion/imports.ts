@@ -1,5 +1,13 @@
 // Names that a text uses without their being in scope: where they can be imported, the text is checked with the imports.
-import type { Analysis, Deadline, ImportEdit, Insertion, NewDiagnostics, Reach } from '../analysis/analysis';
+import type {
+  Analysis,
+  Deadline,
+  Diagnostic,
+  ImportEdit,
+  Insertion,
+  NewDiagnostics,
+  Reach,
+} from '../analysis/analysis';
 
 export interface CheckedWithImports {
   readonly answer: NewDiagnostics;
@@ -7,30 +15,33 @@ export interface CheckedWithImports {
   readonly imports: readonly ImportEdit[];
 }
 
-/** The new errors of an insertion, with the imports that make known what it names, if all of them help. */
+/** The new errors of an insertion into a document, with the imports that make known what it names, if they bring no error of their own. */
 export async function checkWithImports(
   analysis: Analysis,
+  document: string,
   insertion: Insertion,
   reach: Reach,
   deadline: Deadline,
 ): Promise<CheckedWithImports> {
   const answer = await analysis.newDiagnostics(insertion, reach, deadline);
-  const names = unknownNamesIn(answer, insertion);
+  const names = unknownNamesIn(answer, document, insertion);
   const plain = { answer, imports: [] };
   if (names.length === 0) return plain;
   const imports = await analysis.importEdits(insertion, names, deadline);
   if (imports.length === 0) return plain;
   const better = await analysis.newDiagnostics({ ...insertion, imports }, 'felt', deadline);
-  if (better.kind !== 'checked' || better.diagnostics.some(({ start }) => start < insertion.offset)) return plain;
-  return unknownNamesIn(better, insertion).length < names.length ? { answer: better, imports } : plain;
+  const isBefore = ({ start, length }: Diagnostic) => start + length <= insertion.offset;
+  if (better.kind !== 'checked' || better.diagnostics.some(isBefore)) return plain;
+  return unknownNamesIn(better, document, insertion).length < names.length ? { answer: better, imports } : plain;
 }
 
-/** The names in an insertion that are nowhere declared. */
-function unknownNamesIn(answer: NewDiagnostics, { offset, text }: Insertion): readonly string[] {
+/** The names in an insertion that are nowhere declared; the first may have been begun before it. */
+function unknownNamesIn(answer: NewDiagnostics, document: string, { offset, text }: Insertion): readonly string[] {
   if (answer.kind !== 'checked') return [];
+  const whole = document.slice(0, offset) + text + document.slice(offset);
   const names = answer.diagnostics
-    .filter(({ isUnknownName, start }) => isUnknownName && start >= offset)
-    .map(({ start, length }) => text.slice(start - offset, start - offset + length));
+    .filter(({ isUnknownName, start, length }) => isUnknownName && start + length > offset)
+    .map(({ start, length }) => whole.slice(start, start + length));
   return [...new Set(names)];
 }
 

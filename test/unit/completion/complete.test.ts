@@ -126,6 +126,26 @@ describe('completion', function () {
       { text: 'total(tax)', verdict: 'verified' },
     ));
 
+  it('comes with the import of a name that another module exports', () => {
+    const other = '//- /tax.ts\nexport const standardTax = 1;\nexport interface Rate { a: 1 }\n';
+    const start = "import './tax';\n";
+    const imports = [
+      { names: ['standardTax'], module: './tax', start: 15, end: 15, text: "\nimport { standardTax } from './tax';" },
+    ];
+    return check(
+      `${start}${order}const zed = order.$0\n${other}`,
+      { table: { '': { total: 1 }, total: { '(': 1 }, 'total(': { 'standardTax);': 1 } } },
+      { text: 'total(standardTax);', verdict: 'verified', imports },
+    );
+  });
+
+  it('has no import of a name that does not fit', () =>
+    check(
+      `${order}const zed = order.$0\n//- /tax.ts\nexport const standardTax = 'x';\n`,
+      { table: { '': { total: 1 }, total: { '(': 1 }, 'total(': { 'standardTax);': 1 } } },
+      { text: 'total', verdict: 'verified', imports: undefined },
+    ));
+
   it('has its brackets closed', () =>
     check(
       `${order}const a = order.$0\n`,
