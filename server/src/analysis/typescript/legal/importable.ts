@@ -15,7 +15,7 @@ export interface Importable extends Exported {
 /** The part of a site that tells what could be imported there. */
 export type ImportPlace = Pick<Base, 'program' | 'checker' | 'file' | 'exports'>;
 
-const maxNames = 3_000;
+const maxNames = 2_000;
 /** Modules that export more are no source of good guesses. */
 const maxExports = 500;
 /** Time for files that have not been read yet, in ms. */
@@ -72,7 +72,7 @@ function find({ program, checker, file, exports }: ImportPlace): Importables {
     if (item.meaning !== 'value') sets.type.add(item.name);
   };
   const listed = new Set<ts.SourceFile | undefined>([file]);
-  for (const [path, exported] of exports.all()) {
+  for (const [path, exported] of nearestFirst(exports, file.path)) {
     const inProgram = program.getSourceFile(path);
     if (inProgram === file) continue;
     listed.add(inProgram);
@@ -86,6 +86,30 @@ function find({ program, checker, file, exports }: ImportPlace): Importables {
     for (const item of exportedBy(checker, symbol)) add({ ...item, file: undefined, module });
   }
   return { byName, values: sets.value, types: sets.type };
+}
+
+interface Sorted {
+  readonly path: string;
+  readonly revision: number;
+  readonly files: readonly (readonly [file: string, exports: readonly Exported[]])[];
+}
+
+const sorted = new WeakMap<ExportIndex, Sorted>();
+
+/** The files of the index, those first that share the longest path with a file. */
+function nearestFirst(exports: ExportIndex, path: string): Sorted['files'] {
+  const { revision } = exports;
+  const last = sorted.get(exports);
+  if (last?.path === path && last.revision === revision) return last.files;
+  const shared = (other: string) => {
+    let length = 0;
+    while (length < other.length && other[length] === path[length]) length++;
+    return other.lastIndexOf('/', length);
+  };
+  const ranked = [...exports.all()].map((entry) => ({ entry, rank: shared(entry[0]) }));
+  const files = ranked.sort((one, other) => other.rank - one.rank).map(({ entry }) => entry);
+  sorted.set(exports, { path, revision, files });
+  return files;
 }
 
 /** An import would make a module of a script; JavaScript may mean its file to be one. */
@@ -124,7 +148,19 @@ function modulesInUse(program: ts.Program, checker: ts.TypeChecker): ReadonlyMap
   return modules;
 }
 
+const ofModules = new WeakMap<ts.Declaration, readonly Exported[]>();
+
+/** What a module exports, as it was found when its text was new: modules behind it may have changed since, which the final check sees. */
 function exportedBy(checker: ts.TypeChecker, module: ts.Symbol): readonly Exported[] {
+  const [declaration] = module.declarations ?? [];
+  const known = declaration && ofModules.get(declaration);
+  if (known) return known;
+  const exported = findExported(checker, module);
+  if (declaration) ofModules.set(declaration, exported);
+  return exported;
+}
+
+function findExported(checker: ts.TypeChecker, module: ts.Symbol): readonly Exported[] {
   const symbols = checker.getExportsOfModule(module);
   if (symbols.length > maxExports) return [];
   return symbols.flatMap((symbol) => {
