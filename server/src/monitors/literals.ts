@@ -1,0 +1,20 @@
+// Literals: a string, a number, `true`, `false` or `null` where the types know which ones there can be, and what is
+// compared with them.
+import { atStringStart, endsExpression } from './keys';
+import type { LexicalState } from '../text/lexicalState';
+import type { Rule } from './monitor';
+
+export const literals: Rule = {
+  name: 'literals',
+  before: (state, next) =>
+    (endsExpression(state, next) || next === ':') && mayEndLiteral(state) ? { form: 'token', token: next } : undefined,
+  behind: (was, state) => atStringStart(was, state),
+};
+
+const words: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+
+/** Behind a string there is no word and no bracket. */
+function mayEndLiteral({ mode, word, last, previous }: LexicalState): boolean {
+  if (mode === 'number' || words.has(word)) return true;
+  return mode === 'code' && word === '' && previous === 'operand' && last === ' ';
+}
