@@ -4,17 +4,20 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
+  acceptedCommand,
   snoozeMethod,
   statusMethod,
   statusRequestMethod,
   trustGrantedMethod,
   whyMethod,
+  type AcceptedArguments,
   type InitializationOptions,
   type SnoozeParams,
   type StatusParams,
   type Why,
   type WhyParams,
 } from '../../server/src/protocol';
+import { addImports } from './acceptedImports';
 import type { StatusEvent } from './statusView';
 
 const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
@@ -50,6 +53,13 @@ export class LanguageServer {
           trusted: vscode.workspace.isTrusted,
           settings: vscode.workspace.getConfiguration().get('trueline'),
         }),
+        middleware: {
+          executeCommand: async (command, args: unknown[], next) => {
+            if (command !== acceptedCommand) return void (await next(command, args));
+            const [accepted] = args as [AcceptedArguments];
+            await next(command, [await addImports(accepted, (document) => this.uriOf(document))]);
+          },
+        },
         initializationFailedHandler: (error) => {
           output.error(error instanceof Error ? error : String(error));
           return false;
@@ -89,7 +99,7 @@ export class LanguageServer {
 
   /** Why the last completion of a document was shown, or was not; null where none was asked for. */
   why(document: vscode.TextDocument): Promise<Why | null> {
-    const params: WhyParams = { uri: this.client.code2ProtocolConverter.asUri(document.uri) };
+    const params: WhyParams = { uri: this.uriOf(document) };
     return this.client.sendRequest<Why | null>(whyMethod, params);
   }
 
@@ -101,6 +111,10 @@ export class LanguageServer {
   async trustGranted(): Promise<void> {
     // A server that is not running reads `trusted` when it starts.
     if (this.client.state === State.Running) await this.client.sendNotification(trustGrantedMethod);
+  }
+
+  private uriOf(document: vscode.TextDocument): string {
+    return this.client.code2ProtocolConverter.asUri(document.uri);
   }
 
   private report(state: State): void {

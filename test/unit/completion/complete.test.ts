@@ -143,7 +143,7 @@ describe('completion', function () {
     check(
       `${order}const zed = order.$0\n//- /tax.ts\nexport const standardTax = 'x';\n`,
       { table: { '': { total: 1 }, total: { '(': 1 }, 'total(': { 'standardTax);': 1 } } },
-      { text: 'total', verdict: 'verified', imports: undefined },
+      { text: 'total', verdict: 'verified' },
     ));
 
   it('has its brackets closed', () =>
