@@ -1,7 +1,7 @@
 // Syntax: brackets, operators, keywords, names and literals that cannot follow, also in text that does not parse yet.
 import type { LegalWords, SiteForm } from '../analysis/analysis';
 import type { Barred } from '../analysis/syntax';
-import { isIdentifierStart } from '../text/identifiers';
+import { isIdentifierPart, isIdentifierStart } from '../text/identifiers';
 import { keywords } from '../text/keywords';
 import type { Rule } from './monitor';
 
@@ -12,7 +12,10 @@ const blanks = ' \t\n\r';
 export const syntax: Rule = {
   name: 'syntax',
   before(state, next) {
-    if (state.mode !== 'code' || state.word !== '' || blanks.includes(next)) return undefined;
+    if (blanks.includes(next)) return undefined;
+    if (state.mode === 'number' && (next === '.' || isIdentifierPart(next))) return undefined;
+    if ((state.mode !== 'code' && state.mode !== 'number') || (isIdentifierPart(next) && state.word !== ''))
+      return undefined;
     if (isIdentifierStart(next)) return state.previous === 'dot' || state.last === '#' ? undefined : { form: 'word' };
     if (operators.includes(state.last) && operators.includes(next)) return undefined;
     if (state.last === '\\' || next === '\\') return undefined;

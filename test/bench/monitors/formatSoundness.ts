@@ -4,6 +4,8 @@ import { figure, formatTable, percent } from '../report/table';
 import type { Soundness } from './soundness';
 import { Tally } from './tally';
 
+const behind = { present: 'the rest', cutOff: 'nothing', line: 'the lines after' } as const;
+
 export function formatSoundness(all: readonly Soundness[]): string {
   const head = [
     'replayed',
@@ -20,7 +22,7 @@ export function formatSoundness(all: readonly Soundness[]): string {
   ];
   const rows = all.map(({ project, mode, files, lines, characters, tally, refused, forward, failures }) => [
     project,
-    mode === 'suffix' ? 'in the file' : 'at its end',
+    behind[mode],
     String(files),
     String(lines),
     String(characters),

@@ -13,12 +13,14 @@ export interface Analyses {
   readonly syntax: SyntaxTrees;
 }
 
-/** Text that a model writes at a place of a document; the document is an overlay without it. */
+/** Text that a model writes at a place of a document. */
 export interface Written {
   readonly file: string;
   /** The document before and behind the cursor. */
   readonly prefix: string;
   readonly suffix: string;
+  /** Whether the suffix holds the written text itself, as if it were typed over: every place has the true rest of the file behind it. */
+  readonly isPresent: boolean;
   readonly text: string;
 }
 
@@ -124,11 +126,13 @@ function freed(monitor: Monitor<JointState>, text: string, length: number): Join
 export async function askAnalyses(
   { projects, syntax }: Analyses,
   { kinds, form, token, site }: SiteQuestion,
-  { file, prefix, suffix }: Pick<Written, 'file' | 'prefix' | 'suffix'>,
+  { file, prefix, suffix, isPresent }: Omit<Written, 'text'>,
   generated: string,
 ): Promise<readonly LegalWords[]> {
   const typed = kinds.filter((kind) => kind !== 'syntax');
-  const offset = prefix.length;
+  // Where the rest is present it begins with the very text that is written.
+  const offset = isPresent ? prefix.length + site : prefix.length;
+  const inserted = isPresent ? '' : generated;
   const answers =
     typed.length === 0
       ? []
@@ -136,8 +140,8 @@ export async function askAnalyses(
           kinds: typed,
           form,
           token,
-          insertion: { file, offset, text: generated },
-          site: offset + site,
+          insertion: { file, offset, text: inserted },
+          site: prefix.length + site,
         });
   return Promise.all(
     kinds.map(async (kind): Promise<LegalWords> => {
@@ -146,7 +150,7 @@ export async function askAnalyses(
         file,
         text: prefix + suffix,
         offset,
-        inserted: generated.slice(0, Math.max(0, site)),
+        inserted: inserted.slice(0, Math.max(0, site)),
       });
       return syntaxAnswer(barred, form, token);
     }),

@@ -1,5 +1,5 @@
-// One file replayed: every line as a completion in its place, and the whole file as if it were written from top to bottom
-// with nothing behind the cursor.
+// One file replayed: with the rest of the file behind every place, with nothing behind it, or line by line, each line
+// as a completion in the file without it.
 import ts from 'typescript';
 import type { Rule } from '../../../server/src/monitors/monitor';
 import { lexicalStartOf, scan, type LexicalState } from '../../../server/src/text/lexicalState';
@@ -21,9 +21,13 @@ export interface FileOptions {
   readonly rules: readonly Rule[];
   readonly cuts: readonly Cut[];
   readonly tally: Tally;
-  /** With the rest of the file behind the cursor, or cut off. */
-  readonly mode: 'suffix' | 'cutOff';
+  readonly mode: Mode;
+  /** In the mode `line` one of so many lines is replayed. */
+  readonly every?: number;
 }
+
+/** What lies behind the cursor: the true rest of the file, nothing, or the lines behind the one that is written. */
+export type Mode = 'present' | 'cutOff' | 'line';
 
 /** Lines that a cut-off replay writes in one go. */
 const chunkLines = 40;
@@ -34,34 +38,35 @@ export async function replayFile(file: string, text: string, options: FileOption
   const refused: string[] = [];
   let forward = 0;
   const late = mode === 'cutOff' ? forwardNames(file, text) : undefined;
-  const step = mode === 'suffix' ? 1 : chunkLines;
-  for (let index = 0; index < lines.length; index += step) {
+  const step = mode === 'present' ? lines.length : mode === 'line' ? 1 : chunkLines;
+  let written = 0;
+  for (let index = 0; index < lines.length; index += step * (mode === 'line' ? (options.every ?? 1) : 1)) {
     const start = lines[index]?.start ?? 0;
     const next = lines[index + step]?.start ?? text.length;
-    const end = mode === 'suffix' && text[next - 1] === '\n' ? next - 1 : next;
-    const written: Written = {
-      file,
-      prefix: text.slice(0, start),
-      suffix: mode === 'suffix' ? text.slice(end) : '',
-      text: text.slice(start, end),
-    };
-    if (written.text.trim() === '') continue;
-    analyses.projects.setOverlay(file, written.prefix + written.suffix);
+    const end = mode === 'line' && text[next - 1] === '\n' ? next - 1 : next;
+    const prefix = text.slice(0, start);
+    const suffix = mode === 'present' ? text : mode === 'line' ? text.slice(end) : '';
+    const writing: Written = { file, prefix, suffix, text: text.slice(start, end), isPresent: mode === 'present' };
+    written += mode === 'line' ? 1 : Math.min(step, lines.length - index);
+    if (writing.text.trim() === '') continue;
+    analyses.projects.setOverlay(file, prefix + suffix);
+    if (mode !== 'line') analyses.projects.prepare(file, start);
     for (const refusal of await replay(
       analyses,
       options.rules,
-      written,
+      writing,
       options.cuts,
       options.tally,
       nearby(lines, index, text),
     )) {
       const word = wordAround(text, start, refusal);
-      if (late?.(word, start + refusal.violation.start)) forward++;
+      if (late?.(word, start + refusal.violation.start, refusal.violation.rule === 'members' ? 'member' : 'scoped'))
+        forward++;
       else refused.push(describe(file, text, start + refusal.at, refusal, word));
     }
   }
   analyses.projects.setOverlay(file, undefined);
-  return { lines: lines.length, characters: text.length, refused, forward };
+  return { lines: written, characters: text.length, refused, forward };
 }
 
 interface Line {

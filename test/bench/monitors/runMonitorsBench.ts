@@ -10,11 +10,13 @@ import { openProject } from '../completion/benchProject';
 import { describeEnvironment, formatEnvironment } from '../report/environment';
 import { prepareCorpus } from './corpus';
 import { formatSoundness } from './formatSoundness';
+import { replayPrefixes } from './prefixes';
 import { measureSoundness } from './soundness';
 
 export async function runMonitorsBench(options: BenchOptions): Promise<void> {
   const environment = describeEnvironment('monitors');
   console.log(formatEnvironment(environment));
+  if (options.prefixes !== undefined) return prefixesBench(options.prefixes, kindsOf(options.only));
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'trueline-monitors-')));
   try {
     const projects = options.project === undefined ? prepareCorpus(folder) : [openProject(options.project)];
@@ -23,7 +25,7 @@ export async function runMonitorsBench(options: BenchOptions): Promise<void> {
       only: kindsOf(options.only),
       lines: options.limit ?? Infinity,
       processes: os.cpus().length,
-      modes: ['suffix', 'cutOff'],
+      modes: ['present', 'cutOff', 'line'],
     });
     console.log(formatSoundness(soundness));
     const refused = soundness.flatMap((one) => one.refused);
@@ -31,6 +33,14 @@ export async function runMonitorsBench(options: BenchOptions): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function prefixesBench(file: string, only: readonly SiteKind[]): Promise<void> {
+  const rules = allRules.filter(({ name }) => only.length === 0 || only.includes(name));
+  const { lines, agree, refused, differ } = await replayPrefixes(file, rules);
+  for (const line of differ) console.log(line);
+  console.log(`refused ${refused} of ${lines}\n${agree} agree, ${differ.length} differ`);
+  if (differ.length > 0) process.exitCode = 1;
 }
 
 function kindsOf(names: string | undefined): readonly SiteKind[] {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { BenchProject } from '../completion/benchProject';
 import type { SiteKind } from '../../../server/src/analysis/analysis';
 import type { Share, ShareDone } from './soundnessWorker';
+import type { Mode } from './replayFile';
 import { Tally } from './tally';
 
 export interface SoundnessOptions {
@@ -14,12 +15,12 @@ export interface SoundnessOptions {
   /** The most lines of each project that are replayed. */
   readonly lines: number;
   readonly processes: number;
-  readonly modes: readonly ('suffix' | 'cutOff')[];
+  readonly modes: readonly Mode[];
 }
 
 export interface Soundness {
   readonly project: string;
-  readonly mode: 'suffix' | 'cutOff';
+  readonly mode: Mode;
   readonly files: number;
   readonly lines: number;
   readonly characters: number;

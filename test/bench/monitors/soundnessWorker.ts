@@ -9,13 +9,13 @@ import { openProject } from '../completion/benchProject';
 import { root } from '../report/environment';
 import { openAnalyses } from './analyses';
 import { byCharacter, type Cut } from './replay';
-import { replayFile } from './replayFile';
+import { replayFile, type Mode } from './replayFile';
 import { Tally } from './tally';
 
 export interface Share {
   readonly folder: string;
   readonly files: readonly string[];
-  readonly mode: 'suffix' | 'cutOff';
+  readonly mode: Mode;
   readonly only: readonly SiteKind[];
 }
 

@@ -2,7 +2,8 @@
 // checked by itself: a member of a class, or a statement of a file or a namespace.
 import ts from 'typescript';
 import { isIdentifierPart } from '../../text/identifiers';
-import { nodeFlags, type BoundFile, type BoundNode, type FlowNode } from './internals';
+import { hasBrokenBraces } from './brackets';
+import { nodeFlags, type BoundFile, type BoundNode, type FlowNode, type InternalSourceFile } from './internals';
 
 /** What must be replaced to make one text of another: offsets into the first, and the new end. */
 export interface Change {
@@ -78,8 +79,11 @@ export interface Slot {
   readonly inner: boolean;
 }
 
-/** The slot that holds a change: the smallest declaration around it, those that it touches, or the place between two. */
-export function slotAround(file: ts.SourceFile, change: Change): Slot {
+/**
+ * The slot that holds a change: the smallest declaration around it, those that it touches, or the place between two.
+ * `of` says whether members of a class may be taken without it.
+ */
+export function slotAround(file: ts.SourceFile, change: Change, of: 'members' | 'statements'): Slot {
   let parent: ts.Node = file;
   let statements: readonly ts.Statement[] = file.statements;
   for (;;) {
@@ -92,13 +96,27 @@ export function slotAround(file: ts.SourceFile, change: Change): Slot {
         continue;
       }
     }
-    if (statement && ts.isClassDeclaration(statement)) {
-      // What a change declares in a class is seen by its other members, so then the class is taken whole.
-      const member = statement.members.find((node) => holds(node, change) && isInside(node, change));
-      if (member) return slotIn(statement, [member], 'member', change);
+    const around = statement ?? unclosedClass(file, statements, change);
+    if (of === 'members' && around && ts.isClassDeclaration(around)) {
+      const member = around.members.find((node) => holds(node, change) && isInside(node, change));
+      if (member) return slotIn(around, [member], 'member', change);
+      if (around.members.pos <= change.start && (around !== statement || change.oldEnd < around.end)) {
+        return slotIn(around, around.members, 'member', change);
+      }
     }
     return slotIn(parent, statements, 'statement', change);
   }
+}
+
+/** The class that is open at the end of a file, behind whose last member a change lies. */
+function unclosedClass(
+  file: ts.SourceFile,
+  statements: readonly ts.Statement[],
+  { start }: Change,
+): ts.Statement | undefined {
+  const last = statements.at(-1);
+  const isUnclosed = last && last.end <= start && hasBrokenBraces(file) && !isEnded(last, file);
+  return isUnclosed && ts.isClassDeclaration(last) && last.members.pos > last.pos ? last : undefined;
 }
 
 function slotIn(parent: ts.Node, nodes: readonly ts.Node[], kind: Slot['kind'], { start, oldEnd }: Change): Slot {
@@ -110,6 +128,9 @@ function slotIn(parent: ts.Node, nodes: readonly ts.Node[], kind: Slot['kind'], 
   if (from < 0) from = to = nodes.findLastIndex((node) => node.end <= start) + 1;
   const near = nodes[to];
   const touched = near !== undefined && isTouched(near);
+  // Behind an error the parser may have gone astray: what it made of the text up to here is read anew.
+  const astray = firstError(file, nodes[Math.max(0, from - maxAstray)]?.pos ?? 0, start);
+  if (astray !== undefined) from = Math.max(0, Math.min(from, lastBefore(nodes, astray)));
   // What is not ended may go on with what follows.
   while (from > 0 && !isEnded(nodes[from - 1], file)) from--;
   if (!touched) to--;
@@ -176,9 +197,26 @@ export function flowBefore(statement: ts.Node): FlowNode | undefined {
 /** Statements behind a place that are read with it, where none of them is ended. */
 const maxFollowing = 16;
 
+/** Statements before a place that are read with it, where the parser found an error in the first of them. */
+const maxAstray = 64;
+
+/** The index of the last node that begins before an offset. */
+function lastBefore(nodes: readonly ts.Node[], offset: number): number {
+  return nodes.findLastIndex(({ pos }) => pos <= offset);
+}
+
+/** The first error of syntax in a part of a file. */
+function firstError(file: ts.SourceFile, from: number, to: number): number | undefined {
+  const { parseDiagnostics } = file as InternalSourceFile;
+  return parseDiagnostics.find(({ start }) => start >= from && start <= to)?.start;
+}
+
 /** Whether a declaration is certainly complete, so that nothing behind it can go on with it. */
 function isEnded(node: ts.Node | undefined, file: ts.SourceFile): boolean {
   if (!node) return true;
+  const following = skipBlanks(file.text, node.end);
+  const { parseDiagnostics } = file as InternalSourceFile;
+  if (parseDiagnostics.some(({ start }) => start >= node.pos && start <= following)) return false;
   const last = file.text[node.end - 1];
   if (last === ';') return true;
   const isBody = ts.isVariableStatement(node) || ts.isExpressionStatement(node) || ts.isPropertyDeclaration(node);
@@ -189,6 +227,12 @@ function isEnded(node: ts.Node | undefined, file: ts.SourceFile): boolean {
     !ts.isExportAssignment(node) &&
     !ts.isTypeAliasDeclaration(node)
   );
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at++;
+  return at;
 }
 
 function holds(node: ts.Node, change: Change): boolean {

@@ -59,13 +59,19 @@ export function graft(base: Base, text: string, at: number): Graft | undefined {
 export function graftSite(base: Base, text: string, at: number, length: number): Graft | undefined {
   const change = changeIn(base, text, at);
   if (isJavaScript(base.file) && mayDeclareMember(text.slice(change.start, change.newEnd))) return undefined;
-  const slot = slotAround(base.file, change);
+  return (
+    graftSlot(base, text, at, length, slotAround(base.file, change, 'members')) ??
+    graftSlot(base, text, at, length, slotAround(base.file, change, 'statements'))
+  );
+}
+
+function graftSlot(base: Base, text: string, at: number, length: number, slot: Slot): Graft | undefined {
   const given = text.slice(slot.pos, slot.end + text.length - plainText(base.file).length);
   const body = filled(given, at + length - slot.pos, lexicalStartOf(base.file.fileName));
   const whole = text.slice(0, slot.pos) + body + text.slice(slot.pos + given.length);
   const { nodes, ...parsed } = grafted(base, slot, body, whole);
   const node = nodes.find(({ pos, end }) => pos <= at && at < end);
-  if (!node || (slot.kind === 'statement' && !slot.inner && mayBeSeen(nodes, parsed.fragment, body))) return undefined;
+  if (!node || (!slot.inner && mayBeSeen(nodes, parsed.fragment, body))) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
   return { ...parsed, original: slot, node };
@@ -74,7 +80,18 @@ export function graftSite(base: Base, text: string, at: number, length: number):
 /** Whether a name that the nodes declare is used in them: it would be answered by what the base declares. */
 function mayBeSeen(nodes: readonly ts.Node[], { locals }: InternalSourceFile, body: string): boolean {
   if (nodes.every((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node))) return false;
+  if (nodes.some((node) => ts.isClassElement(node))) {
+    return nodes.flatMap(memberNames).some((name) => body.includes(`.${name}`) || body.includes(`['${name}`));
+  }
   return [...(locals?.keys() ?? [])].some((name) => mentions(body, name as string) > 1);
+}
+
+function memberNames(node: ts.Node): readonly string[] {
+  if (ts.isConstructorDeclaration(node)) {
+    return node.parameters.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+  }
+  const { name } = node as Partial<ts.ClassElement>;
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isPrivateIdentifier(name)) ? [name.text] : [];
 }
 
 function changeIn({ file }: Base, text: string, at: number): Change {

@@ -92,7 +92,7 @@ function mayBeginArrow(node: ts.Node): boolean {
     ts.isVoidExpression(parent) ||
     ts.isDeleteExpression(parent) ||
     ts.isAwaitExpression(parent) ||
-    ts.isNewExpression(parent) ||
+    (ts.isNewExpression(parent) && parent.expression === node) ||
     ts.isDecorator(parent)
   );
 }
