@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly prefixes?: string;
   /** Names of the monitors to measure, separated by commas. */
   readonly only?: string;
+  /** Parts of the bench of the monitors, separated by commas. */
+  readonly part?: string;
 }
 
 /** Bad input: shown by its message alone, with exit code 2. */

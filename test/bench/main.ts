@@ -37,6 +37,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
       limit: { type: 'string' },
       prefixes: { type: 'string' },
       only: { type: 'string' },
+      part: { type: 'string' },
     },
   });
   const [name, ...rest] = positionals;
@@ -54,6 +55,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
     ...(limit !== undefined && { limit }),
     ...(values.prefixes !== undefined && { prefixes: values.prefixes }),
     ...(values.only !== undefined && { only: values.only }),
+    ...(values.part !== undefined && { part: values.part }),
   };
   return { bench, options };
 }

@@ -1,5 +1,6 @@
 // Where a completion is put to be compiled: in place of the rest of its statement, in the true file.
 import ts from 'typescript';
+import type { ImportEdit } from '../../../server/src/analysis/analysis';
 import type { Prompt } from './prompt';
 
 /**
@@ -18,6 +19,11 @@ export function putIntoTruth(prompt: Prompt, completion: string): string {
 /** The document as the product saw it, with the completion in it. */
 export function putIntoDocument({ document, offset }: Prompt, completion: string): string {
   return document.slice(0, offset) + completion + document.slice(offset);
+}
+
+/** A text in which a completion stands, with the imports that come with it; they lie before it. */
+export function withImports(text: string, imports: readonly ImportEdit[]): string {
+  return imports.reduceRight((rest, edit) => rest.slice(0, edit.start) + edit.text + rest.slice(edit.end), text);
 }
 
 /** The completion up to where the statement that it goes on with ends. */

@@ -1,9 +1,10 @@
 // Judges the answers to one prompt: the metrics against the true text, and the compiler's word.
 import path from 'node:path';
+import type { ImportEdit } from '../../../server/src/analysis/analysis';
 import type { Completion, Verdict } from '../../../server/src/completion/completion';
 import type { Answers } from './ask';
 import type { BenchProject } from './benchProject';
-import { putIntoDocument, putIntoTruth } from './compiledText';
+import { putIntoDocument, putIntoTruth, withImports } from './compiledText';
 import { match, type Match } from './metrics';
 import { addedErrors, type CompileError, type Oracle } from './oracle';
 import type { Prompt } from './prompt';
@@ -87,16 +88,18 @@ function once<Value>(compute: () => Value): () => Value {
 
 function judgeAnswer(oracle: Oracle, prompt: Prompt, completion: Completion, before: Before): JudgedAnswer {
   const { truth, offset, statement, methodEnd, file } = prompt;
-  const { text } = completion;
+  const { text, imports = [] } = completion;
   const matches = {
     statement: match(text && text + statement.closers, truth.slice(offset, statement.end)),
     method: match(text, truth.slice(offset, methodEnd)),
     ...effortOf(prompt, completion),
   };
   if (text === '') return { ...matches, compiles: false, added: [], revealed: [] };
-  const [error] = oracle.errors(file, putIntoTruth(prompt, text));
+  const [error] = oracle.errors(file, withImports(putIntoTruth(prompt, text), imports));
   const inserted = { offset, length: text.length };
-  const after = oracle.errors(file, putIntoDocument(prompt, text));
+  const after = oracle
+    .errors(file, withImports(putIntoDocument(prompt, text), imports))
+    .map((error) => ({ ...error, start: placeWithout(imports, error.start) }));
   const more = after.length === 0 ? [] : addedErrors(before.without(), after, inserted);
   const own = new Set(more.length === 0 ? [] : addedErrors(before.withAnyName(), after, inserted));
   return {
@@ -106,6 +109,14 @@ function judgeAnswer(oracle: Oracle, prompt: Prompt, completion: Completion, bef
     added: more.filter((error) => own.has(error)),
     revealed: more.filter((error) => !own.has(error)),
   };
+}
+
+/** A place in a text with imports as a place in the text without them. */
+function placeWithout(imports: readonly ImportEdit[], place: number): number {
+  const first = imports[0]?.start ?? Infinity;
+  if (place < first) return place;
+  const added = imports.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+  return Math.max(first, place - added);
 }
 
 function effortOf({ name }: Prompt, { text, verdict, reason, milliseconds, decisions }: Completion) {
