@@ -87,9 +87,10 @@ function inWord(constraint: Constraint, character: string): Advanced {
     return on({ ...constraint, typed });
   }
   const word = constraint.typed;
-  if (barred.includes(word)) return { kind: 'violation', word };
+  const refused = word === '' ? character : word; // of an empty string the closing quote
+  if (barred.includes(word)) return { kind: 'violation', word: refused };
   if (!words || includes(words, word)) return done;
-  if (!mayBeOther) return { kind: 'violation', word };
+  if (!mayBeOther) return { kind: 'violation', word: refused };
   const behind: Constraint = { ...constraint, phase: 'behind' };
   return constraint.form === 'string' ? on(behind) : behindWord(behind, character);
 }

@@ -9,9 +9,9 @@ export const imports: Rule = {
   before: (state, next): Ask | undefined => {
     const { mode } = state;
     if (mode === 'code') return state.open.endsWith('{') ? atWordStart(state, next) : undefined;
-    // A string directly behind a word is the path of a module; the closing quote is asked about when the path is complete.
+    // A string directly behind a word is the path of a module; whether it may end is asked before its closing quote.
     if (mode !== 'single' && mode !== 'double') return undefined;
     const isEnd = next === quotes[mode] && !state.escaped && state.tag === 'none' && state.previous === 'operand';
-    return isEnd ? { form: 'token', token: next } : undefined;
+    return isEnd ? { form: 'string', token: next } : undefined;
   },
 };

@@ -1,8 +1,26 @@
 // Imports, as a model would write them.
+import assert from 'node:assert/strict';
 import { imports } from '../../../server/src/monitors/imports';
 import { checkRule } from '../../support/ruleTrace';
+import { fixture } from '../../support/typescriptFixture';
 
 const check = (text: string, trace: string) => checkRule([imports], text, trace);
+
+/** Checks the words with which a path may go on behind what is written, where its quote is refused. */
+function checkWords(written: string, expected: readonly string[] | undefined): void {
+  const { projects, file, offset } = fixture(main('$0'));
+  const insertion = { file, offset, text: written };
+  const site = offset + written.length;
+  const [answer] = projects.legalWords({ kinds: ['imports'], form: 'string', token: "'", insertion, site });
+  assert.equal(answer?.kind, expected ? 'exact' : 'barred', JSON.stringify(answer));
+  if (answer?.kind === 'exact') {
+    assert.deepEqual(
+      expected?.filter((word) => !answer.words.includes(word)),
+      [],
+      answer.words.join(),
+    );
+  }
+}
 
 const user = `//- /user.ts
 export class User {}
@@ -34,6 +52,13 @@ describe('the imports monitor', function () {
     check(main('$0'), "export * from './lib‧';‧\nexport * from './nope‧✖'");
     check(main('$0'), "import type { User } from './lib/nope‧✖'");
     check(main('$0'), "import whole from 'react‧✖'");
+  });
+  it('knows how a path may go on that must not end yet', () => {
+    checkWords("import { User } from './us", ['er']);
+    checkWords("import { deep } from './", ['lib']);
+    checkWords("export * from '", ['strict']);
+    checkWords("import { User } from './lib", undefined);
+    checkWords("import { User } from './nope", undefined);
   });
   it('takes every way to write a path that the compiler takes', () => {
     check(main('$0'), "import { User } from './user.js';\nimport { deep } from './lib/index';");

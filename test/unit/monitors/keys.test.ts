@@ -89,6 +89,13 @@ describe('the keys monitor: patterns and brackets', function () {
     check(`import { x } from './missing';\nconst { $0 } = x;`, 'wrong');
     check(`${user}declare function run(f: (user: User) => void): void;\nrun(({ $0 }) => {});`, '✖nmae‧name');
   });
+  it('knows quoted keys in a pattern', () => {
+    const headers = "declare const headers: { 'content-type': string; host: string };\n";
+    check(`${headers}const { $0 } = headers;`, "'‧✖content': a‧content-type': a, ‧✖hots‧host");
+  });
+  it('knows that the class around it may go on', () => {
+    check('class A {\n  static async make(): Promise<A> { $0', 'return { a: 1, later: 2 }; } a = 1; later = 2; }');
+  });
   it('judges a pattern whose value comes last at the end of its declaration', () => {
     check(`${user}$0`, 'const { name, wrong } = user‧✖;‧ as any;');
     check(`${user}$0`, 'const { name, ...rest } = user;');
@@ -117,6 +124,7 @@ describe('the keys monitor: patterns and brackets', function () {
   });
   it('honours a comment that asks for an error', () => {
     check(`${user}// @ts-expect-error\n$0`, 'const x: User = { wrong: 1 };');
+    check(`${user}// @ts-expect-error\n$0`, 'const x: User = { wrong: 1,\n  age: 1,\n};');
     check(`${user}const x: User = {\n  name: '',\n  // @ts-ignore\n$0`, '  wrong: 1 };');
   });
   it('lets plain JavaScript be', () => {

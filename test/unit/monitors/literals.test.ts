@@ -62,6 +62,20 @@ describe('the literals monitor', function () {
     check(`${mode}let m: Mode = 'read';\nconst f = $0`, "() => m === 'write';\nm = 'write';");
     check(`${mode}let m: Mode = 'read';\n$0`, "if (m === '‧✖write')‧read') {}");
   });
+  it('trusts no narrowing that the rest may take back', () => {
+    const captured = `${mode}let m: Mode = 'read';\nconst f = $0`;
+    check(captured, "() => { const n = m; return n === 'write'; };\nm = 'write';");
+    const nodes = "type A = { kind: 'a' | 'c' }; type B = { kind: 'b' };\ndeclare const a: A; declare const b: B;\n";
+    check(`${nodes}function f() { let n: A | B = a; while (true) { $0 } }`, "n.kind = 'b'; n = b; }");
+  });
+  it('writes strings with the quotes that they have', () => {
+    check(`declare let x: "it's" | 'b$';\n$0`, `x = "‧✖its";‧it's"; x = 'it\\'s'; x = 'b$';`);
+    check("declare let x: \"it's\" | 'b$';\n$0", 'x = `b$`;');
+  });
+  it('knows what a setter takes', () => {
+    const box = "class Box { get m(): 'a' { return 'a'; } set m(x: 'a' | 'b') {} }\ndeclare const box: Box;\n";
+    check(`${box}$0`, "box.m = '‧✖c';‧b';");
+  });
   it('knows the cases of a switch', () => {
     check(
       `${mode}switch (mode) { $0 }`,

@@ -3,8 +3,7 @@
 import ts from 'typescript';
 import { lineEndOf } from '../../text/lineEnds';
 import type { ImportEdit } from '../analysis';
-import { compiler, type ModulePathHost } from './internals';
-import { importablesNamed, type Importable } from './legal/importable';
+import { importablesNamed, localPath, type Importable } from './legal/importable';
 import { fileAt, resolving } from './legal/modulePaths';
 import type { Base } from './project';
 
@@ -62,20 +61,7 @@ function moduleOf(base: Base, item: Importable, present: readonly ts.ImportDecla
   const paths = present.map(({ moduleSpecifier }) => (ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ''));
   const known = paths.find((path) => path.startsWith('.') && fileAt(program, path, base.file.fileName) === item.file);
   if (known !== undefined) return known;
-  const host: ModulePathHost = {
-    fileExists: program.fileExists,
-    readFile: program.readFile,
-    getCurrentDirectory: () => program.getCurrentDirectory(),
-    useCaseSensitiveFileNames: () => program.useCaseSensitiveFileNames(),
-    getDefaultResolutionModeForFile: (file) => program.getDefaultResolutionModeForFile(file),
-  };
-  return compiler.moduleSpecifiers.getLocalModuleSpecifierBetweenFileNames(
-    base.file,
-    item.file,
-    program.getCompilerOptions(),
-    host,
-    {},
-  );
+  return localPath(base, item.file);
 }
 
 function editOf(document: Document, wanted: Wanted): ImportEdit | undefined {

@@ -55,13 +55,22 @@ export interface FlowNode {
 export const flowFlags = { start: 1 << 1, branchLabel: 1 << 2 } as const;
 export const nodeFlags = { ambient: 1 << 25 } as const;
 export const objectFlags = { jsLiteral: 1 << 12 } as const;
+export const signatureFlags = { hasRest: 1 << 0, abstract: 1 << 2 } as const;
+
+export interface InternalSignature extends ts.Signature {
+  flags: number;
+}
 
 export interface InternalChecker extends ts.TypeChecker {
   getDiagnostics(file: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[]): ts.Diagnostic[];
   isValidPropertyAccessForCompletions(node: ts.Node, type: ts.Type, property: ts.Symbol): boolean;
   getPrivateIdentifierPropertyOfType(type: ts.Type, name: string, location: ts.Node): ts.Symbol | undefined;
   getIndexInfosOfType(type: ts.Type): readonly ts.IndexInfo[];
+  /** What a type argument must be assignable to. */
+  getTypeArgumentConstraint(node: ts.TypeNode): ts.Type | undefined;
   isUnknownSymbol(symbol: ts.Symbol): boolean;
+  /** The constraint of a type argument, with the other arguments in it. */
+  getTypeArgumentConstraint(argument: ts.TypeNode): ts.Type | undefined;
   /** The module that is declared by `declare module 'name'`, without patterns. */
   tryFindAmbientModule(name: string): ts.Symbol | undefined;
   /** What a module exports as a whole by `export =`, or the module itself. */
@@ -123,6 +132,7 @@ interface Internals {
   normalizePath(path: string): string;
   toPath(fileName: string, base: string | undefined, canonical: (name: string) => string): ts.Path;
   getEmitScriptTarget(options: ts.CompilerOptions): ts.ScriptTarget;
+  getStrictOptionValue(options: ts.CompilerOptions, flag: 'noImplicitAny'): boolean;
   getAllowJSCompilerOption(options: ts.CompilerOptions): boolean;
   isCheckJsEnabledForFile(file: ts.SourceFile, options: ts.CompilerOptions): boolean;
   sourceFileAffectingCompilerOptions: readonly { readonly name: string }[];

@@ -21,7 +21,7 @@ export function argumentStrings(site: Site, word: ts.StringLiteralLike): LegalWo
   if (!constraint || takesOtherStrings(site, constraint)) return undefined;
   if (others.some((node) => isIncomplete(site, checker.getTypeFromTypeNode(node))))
     return { kind: 'open', reason: 'the type is not complete' };
-  return exactStrings(stringsIn(constraint), checker.typeToString(constraint), [',', '>']);
+  return exactStrings(site, stringsIn(constraint), checker.typeToString(constraint), [',', '>']);
 }
 
 function isString(node: ts.TypeNode): boolean {

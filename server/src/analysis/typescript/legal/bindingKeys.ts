@@ -6,6 +6,7 @@ import type { InternalChecker } from '../internals';
 import { leafAt, placeholder, type Site } from '../site';
 import { opennessByBraces, opennessOfType } from './openness';
 import { isIncomplete, unsettled } from './settled';
+import { isWritable } from './strings';
 
 /** The pattern whose key the made-up word is. */
 export function patternOf(word: ts.Node): ts.ObjectBindingPattern | undefined {
@@ -14,6 +15,8 @@ export function patternOf(word: ts.Node): ts.ObjectBindingPattern | undefined {
     return undefined;
   return (element.propertyName ?? element.name) === word ? element.parent : undefined;
 }
+
+const isName = /^[\p{ID_Continue}$]+$/u;
 
 /** The keys of the value, where the pattern was begun before the text at `cursor`, and so ends behind it. */
 export function patternKeys(site: Site, pattern: ts.ObjectBindingPattern, cursor: number): LegalWords {
@@ -24,7 +27,9 @@ export function patternKeys(site: Site, pattern: ts.ObjectBindingPattern, cursor
   const words = checker
     .getPropertiesOfType(checker.getApparentType(found))
     .map(({ name }) => name)
-    .filter((name) => name !== placeholder && /^[\p{ID_Continue}$]+$/u.test(name));
+    .filter(
+      (name) => name !== placeholder && (site.form === 'word' ? isName.test(name) : isWritable(name, site.token)),
+    );
   return { kind: 'exact', words, about: `keys of ${checker.typeToString(found)}` };
 }
 

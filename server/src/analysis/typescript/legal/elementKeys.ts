@@ -5,6 +5,7 @@ import type { InternalChecker } from '../internals';
 import { placeholder, type Site } from '../site';
 import { opennessByBraces, opennessOfType } from './openness';
 import { isIncomplete, unsettled } from './settled';
+import { isWritable } from './strings';
 
 /** The keys of what stands before the bracket, if the string is one. A bracket must follow: the string may be the beginning of more. */
 export function elementKeys(site: Site, word: ts.StringLiteralLike): LegalWords | undefined {
@@ -38,7 +39,7 @@ function keysOf(site: Site, left: ts.Node, written: ts.Type): LegalWords {
   if (why !== undefined) return open(why);
   if (checker.getIndexInfosOfType(apparent).length > 0) return open('the type has an index signature');
   if (isIncomplete(site, type)) return open('the type is not complete');
-  const words = keysOfType(checker, apparent);
+  const words = keysOfType(checker, apparent).filter((name) => isWritable(name, site.token));
   return { kind: 'exact', words, about: `keys of ${checker.typeToString(type)}`, enforced: [']'] };
 }
 
@@ -49,7 +50,7 @@ function keysOfType(checker: InternalChecker, type: ts.Type): readonly string[] 
     const symbol = checker.resolveName(name, undefined, ts.SymbolFlags.Type, false);
     return symbol ? checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)).map((each) => each.name) : [];
   });
-  return [...new Set([...names, ...common])].filter((name) => name !== placeholder && /^[^'"`\\\n$]*$/.test(name));
+  return [...new Set([...names, ...common])].filter((name) => name !== placeholder);
 }
 
 function isExpandable(checker: InternalChecker, left: ts.Expression): boolean {

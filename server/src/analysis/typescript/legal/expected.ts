@@ -3,6 +3,7 @@
 // or an assertion, which belong to the expression, can change that; what stands in a literal is not in such a place.
 import ts from 'typescript';
 import { signatureFlags, type InternalChecker, type InternalSignature } from '../internals';
+import { lastingType } from './narrowed';
 
 export interface Expected {
   /** What stands in the place: the expression with the parentheses around it, behind which more may follow. */
@@ -81,8 +82,14 @@ function ofAssignment(
   if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || right !== outer || !ts.isExpressionStatement(parent))
     return undefined;
   if (!ts.isIdentifier(left) && !ts.isPropertyAccessExpression(left)) return undefined;
+  if (ts.isPropertyAccessExpression(left) && mayBeAnother(checker, left.expression)) return undefined;
   const type = checker.getContextualType(node);
   return type && { types: [type], ends: [';', '}', ','], written: left };
+}
+
+/** Whether the object whose property is assigned to is narrowed only until the rest is written. */
+function mayBeAnother(checker: InternalChecker, owner: ts.Expression): boolean {
+  return owner.kind !== ts.SyntaxKind.ThisKeyword && lastingType(checker, owner) !== checker.getTypeAtLocation(owner);
 }
 
 type Call = ts.CallExpression | ts.NewExpression;

@@ -2,7 +2,9 @@
 // import already.
 import ts from 'typescript';
 import { exportsIn, type Exported, type ExportIndex, type Meaning } from '../exportIndex';
+import { compiler, type ModulePathHost } from '../internals';
 import type { Base } from '../project';
+import { resolving } from './modulePaths';
 
 /** Something that could be imported, and from where. */
 export interface Importable extends Exported {
@@ -30,6 +32,43 @@ export function importableNames(place: ImportPlace, meaning: 'value' | 'type'): 
 /** All that has a name and could be imported into the file of a place. */
 export function importablesNamed(place: ImportPlace, name: string): readonly Importable[] {
   return importables(place).byName.get(name) ?? [];
+}
+
+const maxPaths = 12;
+
+/** Paths of modules that go on with what is written of one: of the project's files, those nearest first, else of modules in use. */
+export function modulePathsFrom(place: ImportPlace, written: string): readonly string[] {
+  const { program, checker, file, exports } = place;
+  if (!/^\.\.?\//.test(written)) {
+    const names = [
+      ...modulesInUse(program, checker).keys(),
+      ...checker.getAmbientModules().map(({ name }) => name.slice(1, -1)),
+    ];
+    const longer = names.filter((name) => name.length > written.length && name.startsWith(written));
+    return [...new Set(longer)].filter((name) => !name.includes('*')).slice(0, maxPaths);
+  }
+  exports.refresh(budget);
+  const stem = `${file.fileName.slice(0, file.fileName.lastIndexOf('/') + 1)}${written}`;
+  const start = compiler.normalizePath(stem);
+  const paths = nearestFirst(exports, file.path)
+    .filter(([path]) => path.startsWith(start) && program.getSourceFile(path) !== file)
+    .slice(0, maxPaths)
+    .map(([path]) => localPath(place, path));
+  return paths.filter((path) => path.length > written.length && path.startsWith(written));
+}
+
+/** The path by which a file would import a file of the project, in the style of its other imports. */
+export function localPath({ program: given, file }: Pick<ImportPlace, 'program' | 'file'>, target: string): string {
+  const program = resolving(given);
+  const host: ModulePathHost = {
+    fileExists: program.fileExists,
+    readFile: program.readFile,
+    getCurrentDirectory: () => program.getCurrentDirectory(),
+    useCaseSensitiveFileNames: () => program.useCaseSensitiveFileNames(),
+    getDefaultResolutionModeForFile: (from) => program.getDefaultResolutionModeForFile(from),
+  };
+  const { getLocalModuleSpecifierBetweenFileNames } = compiler.moduleSpecifiers;
+  return getLocalModuleSpecifierBetweenFileNames(file, target, program.getCompilerOptions(), host, {});
 }
 
 interface Importables {

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import type { LegalWords } from '../../analysis';
 import type { InternalChecker } from '../internals';
 import { leafAt, placeholder, wordAt, type Site } from '../site';
+import { modulePathsFrom } from './importable';
 import { fileAt, resolving, targetOf, type Target } from './modulePaths';
 import { exportsOfUnread } from './unreadModule';
 
@@ -11,7 +12,7 @@ const none: LegalWords = { kind: 'none' };
 
 export function legalImports(site: Site): LegalWords {
   if (site.form === 'word') return legalSpecifier(site);
-  return site.form === 'token' ? legalPath(site) : none;
+  return site.form === 'string' ? legalPath(site) : none;
 }
 
 /** The names that stand in `{ … }`. */
@@ -34,30 +35,44 @@ function legalSpecifier(site: Site): LegalWords {
   return { kind: 'exact', words: [...words], about: `exports of '${path.text}'` };
 }
 
-/** The closing quote of a path. */
+/** The end of a path: where it leads nowhere, or not to what is taken from it, how it may go on. */
 function legalPath(site: Site): LegalWords {
   const { root, offset } = site;
   const path = leafAt(root, offset);
-  if (!path || !ts.isStringLiteral(path) || path.end !== offset + 1 || path.getStart(site.file) === offset) return none;
+  if (!path || !ts.isStringLiteral(path) || !path.text.endsWith(placeholder)) return none;
   const declaration = path.parent;
   const isPath =
     (ts.isImportDeclaration(declaration) || ts.isExportDeclaration(declaration)) &&
     declaration.moduleSpecifier === path;
   if (!isPath || !ts.isSourceFile(declaration.parent)) return none;
   if (isUnchecked(site) || isIgnored(site.file.text, declaration.getStart(site.file))) return none;
-  const target = targetOf(site, path.text);
-  if (!target) {
-    const isSideEffect = ts.isImportDeclaration(declaration) && !declaration.importClause;
-    if (isSideEffect && site.program.getCompilerOptions().noUncheckedSideEffectImports === false) return none;
-    return barred(site, `'${path.text}' leads to no module`);
-  }
-  const names = exportsOf(site, target);
-  const missing = names && specifiersOf(declaration).find((name) => name !== 'default' && !names.has(name));
-  return missing === undefined ? none : barred(site, `'${path.text}' exports no ${missing}`);
+  const typed = path.text.slice(0, -placeholder.length);
+  const taken = specifiersOf(declaration);
+  const why = faultOf(site, typed, declaration, taken);
+  if (why === undefined) return none;
+  const words = modulePathsFrom(site, typed).filter((longer) => {
+    return !/['"\\]/.test(longer) && faultOf(site, longer, declaration, taken) === undefined;
+  });
+  if (words.length === 0) return { kind: 'barred', words: [''], about: why };
+  return { kind: 'exact', words: words.map((longer) => longer.slice(typed.length)), about: why };
 }
 
-function barred({ token }: Site, about: string): LegalWords {
-  return { kind: 'barred', words: [token], about };
+/** Why a path cannot stand; undefined where it can. */
+function faultOf(
+  site: Site,
+  path: string,
+  declaration: ts.ImportDeclaration | ts.ExportDeclaration,
+  taken: readonly string[],
+): string | undefined {
+  const target = targetOf(site, path);
+  if (!target) {
+    const isSideEffect = ts.isImportDeclaration(declaration) && !declaration.importClause;
+    const isFree = isSideEffect && site.program.getCompilerOptions().noUncheckedSideEffectImports === false;
+    return isFree ? undefined : `'${path}' leads to no module`;
+  }
+  const names = taken.length > 0 ? exportsOf(site, target) : undefined;
+  const missing = names && taken.find((name) => name !== 'default' && !names.has(name));
+  return missing === undefined ? undefined : `'${path}' exports no ${missing}`;
 }
 
 function isSpecifier(node: ts.Node): node is ts.ImportSpecifier | ts.ExportSpecifier {

@@ -31,7 +31,7 @@ function ofCompared(site: Site, word: ts.StringLiteralLike): LegalWords | undefi
   const reason = unsettled(site, [node]);
   if (reason !== undefined) return open(reason);
   if (!isOfUnits(type)) return open('the type has more values');
-  return exactStrings(stringsIn(type), site.checker.typeToString(type), isCase ? [':'] : behindOperand);
+  return exactStrings(site, stringsIn(type), site.checker.typeToString(type), isCase ? [':'] : behindOperand);
 }
 
 /** The strings that are expected of an expression which is a string, whatever overload is meant. */
@@ -45,7 +45,7 @@ function ofExpected(site: Site, word: ts.StringLiteralLike): LegalWords | undefi
   const { types, ends } = expected;
   if (types.some((type) => takesOtherStrings(site, type))) return open('the type has more values');
   const [type] = types;
-  return exactStrings(types.flatMap(stringsIn), type ? checker.typeToString(type) : '', ends);
+  return exactStrings(site, types.flatMap(stringsIn), type ? checker.typeToString(type) : '', ends);
 }
 
 function open(reason: string): LegalWords {
@@ -64,7 +64,8 @@ function legalEnd(site: Site): LegalWords {
     return barred(isComparable(checker, node, type) ? [] : [token], checker.typeToString(type));
   }
   const expected = expectedOf(checker, node);
-  if (!expected || expected.node.end > offset || (token === ':' && !ts.isConditionalExpression(node.parent))) return none;
+  if (!expected || expected.node.end > offset || (token === ':' && !ts.isConditionalExpression(node.parent)))
+    return none;
   const reason = unsettled(site, [node, expected.written]);
   if (reason !== undefined) return open(reason);
   const { types } = expected;

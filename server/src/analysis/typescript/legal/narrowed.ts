@@ -6,6 +6,8 @@ import type { InternalChecker } from '../internals';
 /** The type of an expression whatever is written behind it, at most as narrow as the compiler sees it; undefined if unknown. */
 export function lastingType(checker: InternalChecker, node: ts.Expression): ts.Type | undefined {
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return lastingType(checker, node.expression);
+  const origin = ts.isIdentifier(node) ? originOf(checker, node) : undefined;
+  if (origin && mayWiden(checker, origin)) return lastingType(checker, origin);
   if (ts.isTypeOfExpression(node) || !mayWiden(checker, node)) return checker.getTypeAtLocation(node);
   if (ts.isIdentifier(node)) return declaredType(checker, node);
   if (!ts.isPropertyAccessExpression(node)) return undefined;
@@ -23,6 +25,16 @@ function declaredType(checker: InternalChecker, node: ts.Identifier): ts.Type | 
   if (!symbol || !declaration) return undefined;
   const isGiven = (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration)) && declaration.type;
   return isGiven || !sharesLoop(declaration, node) ? checker.getTypeOfSymbol(symbol) : undefined;
+}
+
+/** The variable or property whose value a constant was given, if its type is taken from there. */
+function originOf(checker: InternalChecker, node: ts.Identifier): ts.Expression | undefined {
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || declaration.type) return undefined;
+  const { initializer } = declaration;
+  return initializer && (ts.isIdentifier(initializer) || ts.isPropertyAccessExpression(initializer))
+    ? initializer
+    : undefined;
 }
 
 /** Whether what is written behind an expression may widen its type. */

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Site } from '../site';
 import { mayStillChange } from './dependence';
-import { distrustOf, isCutOff } from './errors';
+import { distrustOf, isCutOff, isExcused } from './errors';
 
 /** Why types at a place cannot be trusted: `nodes` are those whose types are compared. */
 export function unsettled(site: Site, nodes: readonly ts.Node[]): string | undefined {
@@ -10,24 +10,38 @@ export function unsettled(site: Site, nodes: readonly ts.Node[]): string | undef
   if (javaScript) return 'plain JavaScript';
   const reason = distrustOf(site);
   if (reason !== undefined) return reason;
-  const first = nodes.find((node) => node.end <= offset && node.getSourceFile() === file);
-  const start = first ? first.getStart(file) : offset;
-  if (/@ts-(ignore|expect-error)/.test(file.text.slice(start, offset))) return 'a comment asks for an error';
+  if (nodes.some((node) => node.end <= offset && mayBeExcused(node, file.text))) return 'a comment asks for an error';
   if (nodes.some((node) => mayStillChange(checker, node))) return 'the types are not settled';
   if (isCutOff(site) && nodes.some((node) => mayBeDeclaredLater(site, node))) return 'a global may be declared anew';
   return undefined;
+}
+
+/** Whether a comment in or above what holds a node takes the errors from it. */
+function mayBeExcused(node: ts.Node, text: string): boolean {
+  const holder = ts.findAncestor(node, (at) => ts.isStatement(at) || ts.isClassElement(at)) ?? node;
+  // A statement may be a long function; its errors in other lines do not count.
+  const lines = [holder.getStart(), node.getStart()];
+  return (
+    lines.some((at) => isExcused(text, at)) || /@ts-(ignore|expect-error)/.test(text.slice(node.getStart(), node.end))
+  );
 }
 
 /** Whether a name means something of the environment that the rest of the file may yet declare for itself. */
 function mayBeDeclaredLater({ checker, program, file }: Site, node: ts.Node): boolean {
   const isLater = (at: ts.Node): boolean => {
     if (ts.isIdentifier(at) && isLeftmost(at)) {
-      const declarations = checker.getSymbolAtLocation(at)?.declarations ?? [];
+      const declarations = valueOf(checker, at)?.declarations ?? [];
       return declarations.length > 0 && declarations.every((each) => isOfEnvironment(program, file, each));
     }
     return ts.forEachChild(at, isLater) ?? false;
   };
   return isLater(node);
+}
+
+function valueOf(checker: ts.TypeChecker, word: ts.Identifier): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(word.parent)
+    ? checker.getShorthandAssignmentValueSymbol(word.parent)
+    : checker.getSymbolAtLocation(word);
 }
 
 /** Declared elsewhere, but not in the language's own library, whose names nobody takes. */
@@ -47,15 +61,27 @@ function isLeftmost(word: ts.Identifier): boolean {
 /** Whether a type is declared around a place at the end of a file, so that more of it may come. */
 export function isIncomplete(site: Site, type: ts.Type): boolean {
   if (!isCutOff(site)) return false;
-  const { file, offset } = site;
-  return parts(type).some((part) =>
-    [part.getSymbol(), part.aliasSymbol].some((symbol) =>
-      symbol?.declarations?.some(
-        (declaration) =>
-          declaration.getSourceFile() === file && declaration.pos <= offset && offset <= declaration.end + 1,
-      ),
-    ),
-  );
+  const { checker, file, offset } = site;
+  const isAround = (symbol: ts.Symbol | undefined) =>
+    symbol?.declarations?.some(
+      (each) => each.getSourceFile() === file && each.pos <= offset && offset <= each.end + 1,
+    ) ?? false;
+  const holdsIncomplete = (at: ts.Type, depth: number): boolean =>
+    parts(at).some(
+      (part) =>
+        isAround(part.getSymbol()) ||
+        isAround(part.aliasSymbol) ||
+        (depth > 0 && argumentsOf(checker, part).some((argument) => holdsIncomplete(argument, depth - 1))),
+    );
+  return holdsIncomplete(type, 2);
+}
+
+function argumentsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  const isReference = (type as ts.TypeReference).target !== undefined && (type.flags & ts.TypeFlags.Object) !== 0;
+  return [
+    ...(isReference ? checker.getTypeArguments(type as ts.TypeReference) : []),
+    ...(type.aliasTypeArguments ?? []),
+  ];
 }
 
 /** What a union or an intersection is made of. */

@@ -28,9 +28,19 @@ export function stringsIn(type: ts.Type): readonly string[] {
 }
 
 /** Where no string is legal it is refused at the token behind it, as any other literal. */
-export function exactStrings(words: readonly string[], of: string, enforced: readonly string[]): LegalWords {
-  const writable = [...new Set(words)].filter((word) => /^[^'"`\\\n$]*$/.test(word));
+export function exactStrings(
+  { token }: Site,
+  words: readonly string[],
+  of: string,
+  enforced: readonly string[],
+): LegalWords {
+  const writable = [...new Set(words)].filter((word) => isWritable(word, token));
   return writable.length === 0
     ? { kind: 'none' }
     : { kind: 'exact', words: writable, about: `values of ${of}`, enforced };
+}
+
+/** Whether a string can be written as it is between quotes; of one that is written in another way nothing is refused. */
+export function isWritable(word: string, quote: string): boolean {
+  return !/[\\\n]/.test(word) && !word.includes(quote) && !(quote === '`' && word.includes('$'));
 }

@@ -1,0 +1,55 @@
+// Names that a declaration cannot have, because its scope has a value of that name already.
+import ts from 'typescript';
+import { compiler, type BoundNode } from '../internals';
+import { placeholder, type Site } from '../site';
+
+/** The names that the variable or parameter whose name is the word cannot have. */
+export function declaredAlready(site: Site, word: ts.Identifier): readonly string[] {
+  const declaration = word.parent;
+  // What does not follow here is taken for another declaration.
+  if (site.file.parseDiagnostics.some(({ start }) => start === site.offset)) return [];
+  if (ts.isParameter(declaration) && declaration.name === word) return parametersBefore(site, declaration);
+  const variable = variableOf(word);
+  const list = variable?.parent;
+  if (!list || !ts.isVariableDeclarationList(list) || !(list.flags & ts.NodeFlags.BlockScoped)) return [];
+  const scope = compiler.getEnclosingBlockScopeContainer(declaration) as BoundNode;
+  // The names of a file may be those of an older text.
+  if (scope !== site.root && !isInside(scope, site.root)) return [];
+  return [...(scope.locals?.values() ?? [])]
+    .filter(({ name, flags, declarations }) => {
+      const isOther = declarations?.some((other) => other !== declaration) ?? false;
+      return name !== placeholder && isOther && (flags & ts.SymbolFlags.Value) !== 0 && isName(name);
+    })
+    .map(({ name }) => name);
+}
+
+/** The variable that a word names, alone or in a list; in braces it may be the name of a property. */
+function variableOf(word: ts.Identifier): ts.VariableDeclaration | undefined {
+  let at: ts.BindingName = word;
+  for (;;) {
+    const declaration: ts.Node = at.parent;
+    const isNamed =
+      (ts.isBindingElement(declaration) || ts.isVariableDeclaration(declaration)) && declaration.name === at;
+    if (!isNamed) return undefined;
+    if (ts.isVariableDeclaration(declaration)) return declaration;
+    if (!ts.isArrayBindingPattern(declaration.parent)) return undefined;
+    at = declaration.parent;
+  }
+}
+
+function parametersBefore({ javaScript, checked }: Site, declaration: ts.ParameterDeclaration): readonly string[] {
+  if (javaScript && !checked) return [];
+  const { parameters } = declaration.parent;
+  return parameters
+    .slice(0, parameters.indexOf(declaration))
+    .flatMap(({ name }) => (ts.isIdentifier(name) && name.text !== 'this' ? [name.text] : []));
+}
+
+function isName(name: string): boolean {
+  return /^[\p{ID_Start}$_]/u.test(name);
+}
+
+function isInside(node: ts.Node, root: ts.Node): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) if (at === root) return true;
+  return false;
+}
