@@ -214,7 +214,8 @@ class Decoder<State> {
     const [only, ...others] = words;
     if (only === undefined) return this.freeFrom(place.site);
     const canGoBack = this.choices.length > 0 && this.rollBacks < limits.maxRollBacks;
-    if (others.length === 0 && choice === 'onViolation' && !canGoBack && only !== typed) return this.force(place, only, typed);
+    if (others.length === 0 && choice === 'onViolation' && !canGoBack && only !== typed)
+      return this.force(place, only, typed);
     const fit = words.map((word) => this.fits.get(place.site)?.get(word) ?? 0);
     const chosen = await session.choose({ words, fit, typed }, signal);
     if (chosen.kind !== 'chosen') return chosen;

@@ -37,9 +37,18 @@ describe('the new monitor', function () {
   });
   it('lets constructors and what is unknown be constructed', () => {
     check(`${shop}$0`, 'new Alias(1); new make(""); new any(); new maybe!(); new Map<string, 1>(); new Order;');
-    check(`${shop}$0`, 'new (class {})(); new class { x = 1 }(); new (Order)(1); new Base.create(); new function () {}();');
-    check(`${shop}function f<T extends new () => Order>(c: T, d: typeof Order, e: object) { $0 }`, 'new c(); new d(1);');
-    check(`${shop}class A { static s = new this(); m() { return new.target; } $0 }`, 'n() { return new (this.constructor as any)(); }');
+    check(
+      `${shop}$0`,
+      'new (class {})(); new class { x = 1 }(); new (Order)(1); new Base.create(); new function () {}();',
+    );
+    check(
+      `${shop}function f<T extends new () => Order>(c: T, d: typeof Order, e: object) { $0 }`,
+      'new c(); new d(1);',
+    );
+    check(
+      `${shop}class A { static s = new this(); m() { return new.target; } $0 }`,
+      'n() { return new (this.constructor as any)(); }',
+    );
   });
   it('lets the expression go on to something that can be constructed', () => {
     check(`${shop}$0`, 'new config.Order(1); new config.depth.Order(1); new space.Inner(); new space.deeper.Cell();');
@@ -71,7 +80,10 @@ describe('the new monitor', function () {
   });
   it('lets functions be constructed where that is legal', () => {
     const loose = '//- /tsconfig.json\n{ "compilerOptions": { "strict": false, "lib": ["es2022"] } }\n//- /main.ts\n';
-    check(`${loose}function plain() {}\nconst other = function () {};\n$0`, 'new plain(); new other(); new ‧✖Math(‧Date()');
+    check(
+      `${loose}function plain() {}\nconst other = function () {};\n$0`,
+      'new plain(); new other(); new ‧✖Math(‧Date()',
+    );
     check('//- /main.js\nfunction plain() {}\n$0', 'new plain(); new Zed(); new Math();');
     check('//- /main.js\n// @ts-check\nfunction plain() { this.x = 1; }\n$0', 'new plain(); new ‧✖Math(‧Date()');
   });
@@ -83,7 +95,10 @@ describe('the new monitor', function () {
     );
   });
   it('has no business elsewhere', () => {
-    check(`${shop}$0`, 'count; plain(); let x: new () => Order; f(count, new.target); class A { new() {} } new_(count);');
+    check(
+      `${shop}$0`,
+      'count; plain(); let x: new () => Order; f(count, new.target); class A { new() {} } new_(count);',
+    );
     check(`${shop}$0`, 'new Order(count); new Map([[count, plain()]]); new Order(plain(1) + config.depth.limit);');
   });
 });

@@ -160,6 +160,7 @@ function isBetweenBraces(body: ts.ModuleBlock, { start, oldEnd }: Change): boole
 
 /** How often a name stands in a text, as a word of its own. */
 export function mentions(text: string, name: string): number {
+  if (name === '') return 0; // of a declaration whose name is missing
   let count = 0;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const before = text[at - 1] ?? ' ';

@@ -69,8 +69,6 @@ export interface InternalChecker extends ts.TypeChecker {
   /** What a type argument must be assignable to. */
   getTypeArgumentConstraint(node: ts.TypeNode): ts.Type | undefined;
   isUnknownSymbol(symbol: ts.Symbol): boolean;
-  /** The constraint of a type argument, with the other arguments in it. */
-  getTypeArgumentConstraint(argument: ts.TypeNode): ts.Type | undefined;
   /** The module that is declared by `declare module 'name'`, without patterns. */
   tryFindAmbientModule(name: string): ts.Symbol | undefined;
   /** What a module exports as a whole by `export =`, or the module itself. */

@@ -49,9 +49,12 @@ export class Generation {
     const { context, pending } = this.marks.at(-1)!;
     if (pending === '') return this.advance(context, '', 1, refused);
     const isRefused = ({ value }: Spelled<string>) => refused.some((text) => value.startsWith(text));
-    const ways = spell(this.spellPending(context, pending), this.waysWanted + refused.length).filter((way) => !isRefused(way));
+    const ways = spell(this.spellPending(context, pending), this.waysWanted + refused.length).filter(
+      (way) => !isRefused(way),
+    );
     const way = this.draw(ways);
-    if (!way) return this.advance(this.after(context, this.knowledge.vocabulary.encode(toText(pending))), '', 1, refused);
+    if (!way)
+      return this.advance(this.after(context, this.knowledge.vocabulary.encode(toText(pending))), '', 1, refused);
     return this.advance(this.after(context, way.tokens), way.value, way.probability / sumOf(ways));
   }
 
@@ -107,8 +110,7 @@ export class Generation {
         bytes = '';
         product = probability;
       }
-      const mask =
-        added > longestCharacter ? classes.whole : bytes === '' ? this.opening(refused) : classes.continuing;
+      const mask = added > longestCharacter ? classes.whole : bytes === '' ? this.opening(refused) : classes.continuing;
       const distribution = this.predict(context);
       const token = this.pickToken(distribution, mask, added);
       if (token < 0 || token === vocabulary.separator) return { kind: 'end' };

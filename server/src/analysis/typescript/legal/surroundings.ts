@@ -74,7 +74,7 @@ function bodyAround(node: ts.Node): ts.FunctionLikeDeclaration | 'top' | 'other'
     const { parent } = at;
     if (ts.isFunctionLike(parent)) {
       const isBody = 'body' in parent && parent.body === at;
-      return isBody ? (parent) : 'other';
+      return isBody ? parent : 'other';
     }
     if (ts.isClassElement(parent) || ts.isDecorator(parent)) return 'other';
   }
