@@ -73,11 +73,22 @@ export type LegalWords =
   /** The deadline passed, or the analysis is not ready. */
   | { readonly kind: 'late'; readonly reason: string };
 
+/** Words that are legal at many places. The same number is always the same list. */
+export interface WordList {
+  readonly id: number;
+  /** Sorted, each once. */
+  readonly words: readonly string[];
+  /** How well each of them fits, as in `fit`. */
+  readonly fit: number;
+}
+
 /** The set is closed: any other word is an error. */
 export interface ExactWords {
   readonly kind: 'exact';
   /** Without order. A private name has its `#`; of a string the content as it is written between its quotes. */
   readonly words: readonly string[];
+  /** Lists of more words, which many places share. */
+  readonly shared?: readonly WordList[];
   /** Of what, for the user: `members of Order`. */
   readonly about: string;
   /** For each word the natural logarithm, at most 0, of how much less likely it is by its type than a word that fits. */

@@ -1,5 +1,6 @@
 // The questions of the monitors, put to the analysis that knows the answer.
 import type { Deadline, LegalWords, SiteKind } from '../analysis/analysis';
+import { fitOfWords } from '../analysis/wordLists';
 import type { Barred } from '../analysis/syntax';
 import type { SiteQuestion } from '../monitors/monitor';
 import { syntaxAnswer } from '../monitors/syntax';
@@ -52,11 +53,7 @@ export function withoutWords(answers: readonly LegalWords[], excluded: readonly 
 
 function without(answer: LegalWords, excluded: readonly string[]): LegalWords {
   if (answer.kind !== 'exact') return answer;
-  const { words, fit } = answer;
-  const kept = words.map((_, index) => index).filter((index) => !excluded.includes(words[index] ?? ''));
-  return {
-    ...answer,
-    words: kept.map((index) => words[index] ?? ''),
-    ...(fit && { fit: kept.map((index) => fit[index] ?? 0) }),
-  };
+  const { shared: _, ...own } = answer;
+  const kept = [...fitOfWords(answer)].filter(([word]) => !excluded.includes(word));
+  return { ...own, words: kept.map(([word]) => word), fit: kept.map(([, fit]) => fit) };
 }

@@ -1,6 +1,7 @@
 // The orchestration of one completion: a first text, then better ones where it is at fault. The cores
 // come in as arguments; failure is data.
 import type { Question } from '../analysis/analysis';
+import { fitOfWords } from '../analysis/wordLists';
 import type { Session } from '../models/model';
 import { isKeyword } from '../text/keywords';
 import { cancelled, type Completion, type CompletionRequest } from './completion';
@@ -82,12 +83,10 @@ async function nameAt(situation: Situation): Promise<string | undefined> {
   const question: Question = { kinds: ['names'], form: 'word', token: '', insertion, site, fit: true };
   const [legal] = await cores.analysis.legalWords(question, late);
   if (legal?.kind !== 'exact') return undefined;
-  const values = legal.words.flatMap((word, index) =>
-    isKeyword(word) ? [] : [{ word, fit: legal.fit?.[index] ?? 0 }],
-  );
+  const values = [...fitOfWords(legal)].filter(([word]) => !isKeyword(word));
   if (values.length === 0) return undefined;
-  const words = values.map(({ word }) => word);
-  const fit = values.map((value) => value.fit);
+  const words = values.map(([word]) => word);
+  const fit = values.map(([, weight]) => weight);
   const chosen = await withSession(situation, (session) => session.choose({ words, fit, typed: '' }, signal));
   return 'word' in chosen ? chosen.word : undefined;
 }

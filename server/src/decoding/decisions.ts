@@ -1,5 +1,6 @@
 // The decisions of a text in the making: one for each place and rule that had something to say.
 import type { LegalWords, SiteKind } from '../analysis/analysis';
+import { countWords } from '../analysis/wordLists';
 import { sampleSize, type Decision } from './decision';
 
 type MutableDecision = { -readonly [Key in keyof Decision]: Decision[Key] };
@@ -7,26 +8,24 @@ type MutableDecision = { -readonly [Key in keyof Decision]: Decision[Key] };
 export class Decisions {
   private readonly bySite = new Map<number, MutableDecision[]>();
 
-  /** Keeps what the rules answered; `common` are the words that all of them allow. */
+  /** Keeps what the rules answered. */
   add(
     kinds: readonly SiteKind[],
     answers: readonly LegalWords[],
-    common: readonly string[] | undefined,
     { site, milliseconds }: { readonly site: number; readonly milliseconds: number },
   ): void {
     const present = this.bySite.get(site) ?? [];
     const decisions = kinds.flatMap((monitor, index) => {
       const answer = answers[index];
       if (!answer || answer.kind === 'none') return [];
-      const isContradiction = answer.kind === 'exact' && common?.length === 0;
-      const words = isContradiction || answer.kind !== 'exact' ? [] : answer.words;
+      const isEmpty = answer.kind === 'exact' && countWords(answer) === 0;
       const decision: MutableDecision = {
         monitor,
         at: site,
-        outcome: isContradiction ? 'open' : answer.kind,
-        about: 'reason' in answer ? answer.reason : isContradiction ? `${answer.about}: there are none` : answer.about,
-        legal: words.length,
-        sample: (answer.kind === 'barred' ? answer.words : words).slice(0, sampleSize),
+        outcome: isEmpty ? 'open' : answer.kind,
+        about: 'reason' in answer ? answer.reason : isEmpty ? `${answer.about}: there are none` : answer.about,
+        legal: answer.kind === 'exact' ? countWords(answer) : 0,
+        sample: 'words' in answer ? answer.words.slice(0, sampleSize) : [],
         refused: present.find((known) => known.monitor === monitor)?.refused ?? [],
         rollBacks: present.find((known) => known.monitor === monitor)?.rollBacks ?? 0,
         milliseconds,

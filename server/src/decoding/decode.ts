@@ -4,6 +4,7 @@
 // distribution as a mask would (Agrawal et al., "Guiding Language Models of Code with Global
 // Context using Monitors", 2023, and rejection: p + (1−Z)·p/Z = p/Z).
 import type { LegalWords } from '../analysis/analysis';
+import { fitOfWords } from '../analysis/wordLists';
 import type { Session, Step } from '../models/model';
 import { commonWords } from '../monitors/joint';
 import type { Advance, Monitor, SiteQuestion, Violation } from '../monitors/monitor';
@@ -102,8 +103,8 @@ class Decoder<State> {
   private violations = 0;
   private readonly decisions = new Decisions();
   private readonly refusals: Refusals;
-  /** By site: how well each legal word fits. */
-  private readonly fits = new Map<number, ReadonlyMap<string, number>>();
+  /** By site: the answers, which say how well each legal word fits. */
+  private readonly answers = new Map<number, readonly LegalWords[]>();
   /** By site: the state in which nothing is constrained there. */
   private readonly unconstrained = new Map<number, Place<State>>();
 
@@ -216,7 +217,8 @@ class Decoder<State> {
     const canGoBack = this.choices.length > 0 && this.rollBacks < limits.maxRollBacks;
     if (others.length === 0 && choice === 'onViolation' && !canGoBack && only !== typed)
       return this.force(place, only, typed);
-    const fit = words.map((word) => this.fits.get(place.site)?.get(word) ?? 0);
+    const fits = fitOf(this.answers.get(place.site) ?? []);
+    const fit = words.map((word) => fits.get(word) ?? 0);
     const chosen = await session.choose({ words, fit, typed }, signal);
     if (chosen.kind !== 'chosen') return chosen;
     const earlier = chosen.legalShare < limits.minLegalShare ? this.choices.at(-1) : undefined;
@@ -285,12 +287,10 @@ class Decoder<State> {
     this.unconstrained.set(site, { length: this.generated.length, state });
     this.pending = this.request.ask(question, this.generated).then((answers) => {
       this.pending = undefined;
-      const words = commonWords(answers);
-      if (words && words.length > 0) {
-        if (form === 'member') this.open = { site, start, words };
-        this.fits.set(site, fitOf(answers));
-      }
-      this.decisions.add(kinds, answers, words, { site, milliseconds: performance.now() - started });
+      this.answers.set(site, answers);
+      const words = form === 'member' ? commonWords(answers) : undefined;
+      if (words && words.length > 0) this.open = { site, start, words };
+      this.decisions.add(kinds, answers, { site, milliseconds: performance.now() - started });
       this.state = answer(answers);
     });
   }
@@ -310,9 +310,8 @@ class Decoder<State> {
 function fitOf(answers: readonly LegalWords[]): ReadonlyMap<string, number> {
   const fits = new Map<string, number>();
   for (const answer of answers) {
-    if (answer.kind !== 'exact' || !answer.fit) continue;
-    for (const [index, word] of answer.words.entries())
-      fits.set(word, (fits.get(word) ?? 0) + (answer.fit[index] ?? 0));
+    if (answer.kind !== 'exact') continue;
+    for (const [word, fit] of fitOfWords(answer)) fits.set(word, (fits.get(word) ?? 0) + fit);
   }
   return fits;
 }

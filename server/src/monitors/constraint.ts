@@ -1,5 +1,6 @@
 // A word under constraint: from its site to the token behind it. A value machine over characters.
 import type { LegalWords, SiteForm, SiteKind } from '../analysis/analysis';
+import { listsContinue, listsInclude, sortedLists } from '../analysis/wordLists';
 import { isIdentifierPart, isIdentifierStart } from '../text/identifiers';
 
 export interface Constraint {
@@ -13,8 +14,8 @@ export interface Constraint {
   /** `before` the word, in it, or `behind` it: there the token that follows decides. At a `token` there is no word. */
   readonly phase: 'before' | 'word' | 'behind' | 'token';
   readonly typed: string;
-  /** Sorted; `undefined` where only some words are barred. */
-  readonly words: readonly string[] | undefined;
+  /** Sorted lists, of which a legal word is in one; `undefined` where only some words are barred. */
+  readonly words: readonly (readonly string[])[] | undefined;
   readonly barred: readonly string[];
   readonly excused: readonly string[] | undefined;
   readonly enforced: readonly string[] | undefined;
@@ -47,7 +48,7 @@ export function constraintOf(begin: Beginning, answer: LegalWords): Constraint |
   return {
     ...begin,
     phase: phases[begin.form],
-    words: answer.kind === 'exact' ? [...answer.words].sort() : undefined,
+    words: answer.kind === 'exact' ? sortedLists(answer) : undefined,
     barred: answer.kind === 'barred' ? answer.words : [],
     excused: answer.kind === 'exact' ? answer.excused : undefined,
     enforced: answer.kind === 'exact' ? answer.enforced : undefined,
@@ -83,13 +84,13 @@ function inWord(constraint: Constraint, character: string): Advanced {
   if (typed === 'unknown') return done;
   const mayBeOther = excused !== undefined || enforced !== undefined;
   if (typed !== undefined) {
-    if (words && !mayBeOther && !someStartsWith(words, typed)) return { kind: 'violation', word: typed };
+    if (words && !mayBeOther && !listsContinue(words, typed)) return { kind: 'violation', word: typed };
     return on({ ...constraint, typed });
   }
   const word = constraint.typed;
   const refused = word === '' ? character : word; // of an empty string the closing quote
   if (barred.includes(word)) return { kind: 'violation', word: refused };
-  if (!words || includes(words, word)) return done;
+  if (!words || listsInclude(words, word)) return done;
   if (!mayBeOther) return { kind: 'violation', word: refused };
   const behind: Constraint = { ...constraint, phase: 'behind' };
   return constraint.form === 'string' ? on(behind) : behindWord(behind, character);
@@ -136,24 +137,4 @@ function on(constraint: Constraint): Advanced {
 
 function isBlank(character: string): boolean {
   return character === ' ' || character === '\n' || character === '\t';
-}
-
-/** The index of the first word that is not before `word` in a sorted list. */
-function lowerBound(words: readonly string[], word: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] ?? '') < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function includes(words: readonly string[], word: string): boolean {
-  return words[lowerBound(words, word)] === word;
-}
-
-function someStartsWith(words: readonly string[], prefix: string): boolean {
-  return words[lowerBound(words, prefix)]?.startsWith(prefix) ?? false;
 }

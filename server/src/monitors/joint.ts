@@ -1,6 +1,7 @@
 // All rules joined into one monitor: each may constrain the same word; a text is legal if every one lets it through.
 // The text is read once for all of them.
 import type { LegalWords } from '../analysis/analysis';
+import { countWords, listsInclude, sortedLists } from '../analysis/wordLists';
 import { atStart, scan, type LexicalState } from '../text/lexicalState';
 import { advanceConstraint, constraintOf, type Beginning, type Constraint } from './constraint';
 import type { Advance, Ask, Monitor, Rule, Violation } from './monitor';
@@ -123,10 +124,10 @@ function question(
     question: { kinds: asked.map(({ rule }) => rule), form, site: place.site, start: place.start, token },
     state: free,
     answer(answers) {
-      const isContradictory = commonWords(answers)?.length === 0;
+      const contradictory = isContradictory(answers);
       const added = asked.flatMap((item, index) => {
         const answer = answers[index];
-        return (answer && !(isContradictory && answer.kind === 'exact') && constraint(item, answer)) || [];
+        return (answer && !(contradictory && answer.kind === 'exact') && constraint(item, answer)) || [];
       });
       return added.length === 0 ? free : { ...free, constraints: [...free.constraints, ...added] };
     },
@@ -135,12 +136,29 @@ function question(
 
 /** The words that are legal by every closed set, less the barred ones; `undefined` where no set is closed. Where it is empty, none of the sets constrains. */
 export function commonWords(answers: readonly LegalWords[]): readonly string[] | undefined {
-  const [first, ...others] = answers.flatMap((answer) => (answer.kind === 'exact' ? [answer.words] : []));
-  if (!first) return undefined;
-  const sets = others.map((words) => new Set(words));
-  const barred = new Set(answers.flatMap((answer) => (answer.kind === 'barred' ? answer.words : [])));
-  if (sets.length === 0 && barred.size === 0) return first;
-  return first.filter((word) => !barred.has(word) && sets.every((set) => set.has(word)));
+  const lists = answers.flatMap((answer) => (answer.kind === 'exact' ? [sortedLists(answer)] : []));
+  return lists.length === 0 ? undefined : commonOf(lists, barredBy(answers));
+}
+
+/** Whether several sets are closed and have no word in common. */
+function isContradictory(answers: readonly LegalWords[]): boolean {
+  const sets = answers.filter((answer) => answer.kind === 'exact');
+  return (sets.length > 1 || sets.some((set) => countWords(set) === 0)) && commonWords(answers)?.length === 0;
+}
+
+function barredBy(answers: readonly LegalWords[]): readonly string[] {
+  return answers.flatMap((answer) => (answer.kind === 'barred' ? answer.words : []));
+}
+
+type Lists = readonly (readonly string[])[];
+
+/** What is in one of the lists of each set, and not barred. */
+function commonOf(sets: readonly Lists[], barred: readonly string[]): readonly string[] {
+  const size = (lists: Lists) => lists.reduce((sum, words) => sum + words.length, 0);
+  const [smallest = [], ...others] = [...sets].sort((a, b) => size(a) - size(b));
+  return smallest
+    .flat()
+    .filter((word) => !barred.includes(word) && others.every((lists) => listsInclude(lists, word)));
 }
 
 function advanceAll(constraints: readonly Constraint[], character: string): readonly Constraint[] | Violation {
@@ -158,13 +176,14 @@ function advanceAll(constraints: readonly Constraint[], character: string): read
 /** What all constraints of one site allow; `undefined` where they only bar something. */
 function wordsAt(constraints: readonly Constraint[], site: number): readonly string[] | undefined {
   const here = constraints.filter((constraint) => constraint.site === site);
-  const words = commonWords(
-    here.map(({ words, barred }) =>
-      words ? { kind: 'exact', words, about: '' } : { kind: 'barred', words: barred, about: '' },
-    ),
+  const sets = here.flatMap(({ words }) => (words ? [words] : []));
+  if (sets.length === 0) return undefined;
+  const words = commonOf(
+    sets,
+    here.flatMap(({ barred }) => barred),
   );
   const [first] = here;
-  return first?.form === 'string' ? words?.map((word) => word + first.token) : words;
+  return first?.form === 'string' ? words.map((word) => word + first.token) : words;
 }
 
 function isList(value: readonly Constraint[] | Violation): value is readonly Constraint[] {

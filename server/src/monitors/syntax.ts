@@ -12,7 +12,7 @@ const blanks = ' \t\n\r';
 export const syntax: Rule = {
   name: 'syntax',
   before(state, next) {
-    if (blanks.includes(next)) return undefined;
+    if (blanks.includes(next) || next === '/') return undefined; // a comment may begin anywhere
     if (state.mode === 'number' && (next === '.' || isIdentifierPart(next))) return undefined;
     if ((state.mode !== 'code' && state.mode !== 'number') || (isIdentifierPart(next) && state.word !== ''))
       return undefined;

@@ -12,6 +12,7 @@ import type {
   NewDiagnostics,
   Question,
   Reach,
+  WordList,
 } from '../analysis';
 
 export interface TypeScriptAnalysisOptions {
@@ -23,6 +24,27 @@ export interface TypeScriptAnalysisOptions {
   readonly onStatus?: (status: AnalysisStatus) => void;
 }
 
+/** The lists of words that the worker has sent: it sends each once, and then only its number. */
+class KnownLists {
+  private readonly byId = new Map<number, WordList>();
+
+  keep(answers: readonly LegalWords[]): void {
+    for (const answer of answers) {
+      if (answer.kind !== 'exact') continue;
+      for (const list of answer.shared ?? []) if (list.words.length > 0) this.byId.set(list.id, list);
+    }
+  }
+
+  complete(answer: LegalWords): LegalWords {
+    if (answer.kind !== 'exact' || !answer.shared) return answer;
+    return { ...answer, shared: answer.shared.map((list) => this.byId.get(list.id) ?? list) };
+  }
+
+  forget(): void {
+    this.byId.clear();
+  }
+}
+
 const defaultMemory = 4096; // MB
 const statusPatience = 1_000; // ms
 
@@ -30,6 +52,7 @@ export class TypeScriptAnalysis implements Analysis {
   private readonly overlays = new Map<string, string>();
   private readonly thread: Thread;
   private loading = 0;
+  private readonly lists = new KnownLists();
   private failure: string | undefined;
 
   constructor(private readonly options: TypeScriptAnalysisOptions) {
@@ -40,6 +63,7 @@ export class TypeScriptAnalysis implements Analysis {
       memory: options.memory ?? defaultMemory,
       onStart: (thread) => {
         this.failure = undefined;
+        this.lists.forget();
         for (const [file, text] of this.overlays) thread.notify('setOverlay', { file, text });
       },
       onDeath: (reason, restarting) => this.died(reason, restarting),
@@ -72,8 +96,12 @@ export class TypeScriptAnalysis implements Analysis {
 
   async legalWords(question: Question, deadline: Deadline): Promise<readonly LegalWords[]> {
     type Answers = { readonly kind: 'answers'; readonly answers: readonly LegalWords[] };
-    const answer = await this.inTime<Answers>('legalWords', { question, deadline }, deadline);
-    if (answer.kind === 'answers') return answer.answers;
+    // A list that comes with an answer is kept even if the answer is late: it is sent once only.
+    const keep = (given: { readonly kind: string }) => {
+      if (given.kind === 'answers') this.lists.keep((given as Answers).answers);
+    };
+    const answer = await this.inTime<Answers>('legalWords', { question, deadline }, deadline, keep);
+    if (answer.kind === 'answers') return answer.answers.map((each) => this.lists.complete(each));
     const each: LegalWords = answer.kind === 'failed' ? { kind: 'open', reason: answer.reason } : answer;
     return question.kinds.map(() => each);
   }
@@ -114,6 +142,7 @@ export class TypeScriptAnalysis implements Analysis {
     method: string,
     params: unknown,
     deadline: Deadline,
+    onAnswer: (answer: Answer | { kind: 'late' } | { kind: 'failed' }) => void = () => {},
   ): Promise<Answer | { kind: 'late'; reason: string } | { kind: 'failed'; reason: string }> {
     const left = deadline - Date.now();
     if (left <= 0) return { kind: 'late', reason: 'the deadline had passed' };
@@ -129,7 +158,9 @@ export class TypeScriptAnalysis implements Analysis {
       }, left);
     });
     try {
-      return await Promise.race([this.asked<Answer>(method, params, controller.signal), late]);
+      const asked = this.asked<Answer>(method, params, controller.signal);
+      void asked.then(onAnswer);
+      return await Promise.race([asked, late]);
     } finally {
       clearTimeout(timer);
     }

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from '../../threads/thread';
 import { diskFileSystem } from './fileSystem';
+import type { LegalWords } from '../analysis';
 import type { WorkerData, Work } from './requests';
 import { TypeScriptProjects } from './typescriptProjects';
 
@@ -15,6 +16,17 @@ const projects = new TypeScriptProjects({
 
 const idleAfter = 200; // ms
 let idle: NodeJS.Timeout | undefined;
+
+/** The lists that the main thread has. */
+const sent = new Set<number>();
+
+/** A list goes to the main thread once; after that its number says enough. */
+function withoutKnownLists(answer: LegalWords): LegalWords {
+  if (answer.kind !== 'exact' || !answer.shared) return answer;
+  const shared = answer.shared.map((list) => (sent.has(list.id) ? { ...list, words: [] } : list));
+  for (const { id } of answer.shared) sent.add(id);
+  return { ...answer, shared };
+}
 
 const handlers: Work = {
   setOverlay: ({ file, text }) => {
@@ -31,7 +43,7 @@ const handlers: Work = {
   legalWords: ({ question, deadline }, signal) =>
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
-      : { kind: 'answers', answers: projects.legalWords(question) },
+      : { kind: 'answers', answers: projects.legalWords(question).map(withoutKnownLists) },
   newDiagnostics: ({ insertion, reach, deadline }, signal) =>
     signal.aborted || Date.now() > deadline
       ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }

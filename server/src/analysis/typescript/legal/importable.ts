@@ -3,7 +3,9 @@
 import ts from 'typescript';
 import { exportsIn, type Exported, type ExportIndex, type Meaning } from '../exportIndex';
 import { compiler, type ModulePathHost } from '../internals';
+import type { WordList } from '../../analysis';
 import type { Base } from '../project';
+import { shareWords } from './scope';
 import { resolving } from './modulePaths';
 
 /** Something that could be imported, and from where. */
@@ -20,11 +22,13 @@ export type ImportPlace = Pick<Base, 'program' | 'checker' | 'file' | 'exports'>
 const maxNames = 2_000;
 /** Modules that export more are no source of good guesses. */
 const maxExports = 500;
+/** Natural logarithm of how much less likely a name is that must be imported first. */
+const importWeight = -6;
 /** Time for files that have not been read yet, in ms. */
 const budget = 5;
 
 /** The names that may be imported at a place, in the order in which they were found; none in a file that is no module. */
-export function importableNames(place: ImportPlace, meaning: 'value' | 'type'): Iterable<string> {
+export function importableNames(place: ImportPlace, meaning: 'value' | 'type'): WordList {
   const all = importables(place);
   return meaning === 'value' ? all.values : all.types;
 }
@@ -73,8 +77,8 @@ export function localPath({ program: given, file }: Pick<ImportPlace, 'program' 
 
 interface Importables {
   readonly byName: ReadonlyMap<string, readonly Importable[]>;
-  readonly values: ReadonlySet<string>;
-  readonly types: ReadonlySet<string>;
+  readonly values: WordList;
+  readonly types: WordList;
 }
 
 interface Known {
@@ -85,7 +89,11 @@ interface Known {
 }
 
 const known = new WeakMap<ExportIndex, Known>();
-const nothing: Importables = { byName: new Map(), values: new Set(), types: new Set() };
+const nothing: Importables = {
+  byName: new Map(),
+  values: shareWords([], importWeight),
+  types: shareWords([], importWeight),
+};
 
 function importables(place: ImportPlace): Importables {
   const { exports, checker, file } = place;
@@ -124,7 +132,7 @@ function find({ program, checker, file, exports }: ImportPlace): Importables {
   for (const [module, symbol] of modulesInUse(program, checker)) {
     for (const item of exportedBy(checker, symbol)) add({ ...item, file: undefined, module });
   }
-  return { byName, values: sets.value, types: sets.type };
+  return { byName, values: shareWords(sets.value, importWeight), types: shareWords(sets.type, importWeight) };
 }
 
 interface Sorted {

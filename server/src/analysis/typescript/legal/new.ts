@@ -31,7 +31,8 @@ function legalNames(site: Site, word: ts.Identifier): ExactWords {
     if (constructors.mayBeConstructed(symbol)) words.add(name);
   }
   locals?.forEach((symbol) => {
-    if (symbol.name !== placeholder && constructors.mayBeConstructed(symbol)) words.add(symbol.name);
+    if (symbol.name !== placeholder && constructors.mayBeConstructed(checker.getExportSymbolOfSymbol(symbol)))
+      words.add(symbol.name);
   });
   return { kind: 'exact', words: [...words], about: 'constructors in scope', enforced: ends };
 }

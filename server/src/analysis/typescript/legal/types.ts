@@ -1,9 +1,9 @@
 // The types and namespaces that may be named at a place, with the keywords, which are the business of other rules.
 import ts from 'typescript';
-import { keywords } from '../../../text/keywords';
 import type { LegalWords, Question } from '../../analysis';
-import { compiler } from '../internals';
-import { placeholder, wordAt, type Site } from '../site';
+import { wordAt, type Site } from '../site';
+import { importableNames } from './importable';
+import { environment, keywordList, symbolsAround } from './scope';
 import { legalTypeArguments } from './typeArguments';
 import { typePlace } from './typePlace';
 
@@ -22,8 +22,9 @@ export function legalTypes(site: Site, question: Question): LegalWords {
   if (site.broken) return { kind: 'open', reason: 'braces are missing in the file' };
   return {
     kind: 'exact',
-    words: [...typesAt(site, word), ...place.others, ...keywords],
+    words: [...typesAt(site, word), ...place.others],
     about: 'types in scope',
+    shared: [keywordList, environment(site, namesTypes | ts.SymbolFlags.Alias), importableNames(site, 'type')],
     ...(place.excused.length > 0 && { excused: place.excused }),
   };
 }
@@ -35,8 +36,8 @@ function isMisread({ file, offset }: Site): boolean {
 
 const namesTypes = ts.SymbolFlags.Type | ts.SymbolFlags.Namespace;
 
-function typesAt({ checker, locals }: Site, word: ts.Identifier): readonly string[] {
-  const names = new Set<string>();
+function typesAt(site: Site, word: ts.Identifier): readonly string[] {
+  const { checker } = site;
   const isType = (symbol: ts.Symbol) => {
     if (symbol.flags & namesTypes || !(symbol.flags & ts.SymbolFlags.Alias)) return true;
     const target = checker.getAliasedSymbol(symbol);
@@ -44,15 +45,8 @@ function typesAt({ checker, locals }: Site, word: ts.Identifier): readonly strin
     // A value that is imported hides no type further out.
     return checker.resolveName(symbol.name, word, namesTypes, false) !== undefined;
   };
-  for (const symbol of checker.getSymbolsInScope(word, namesTypes | ts.SymbolFlags.Alias)) {
-    const { name } = symbol;
-    if (name !== placeholder && compiler.isIdentifierText(name, ts.ScriptTarget.ESNext) && isType(symbol))
-      names.add(name);
-  }
-  locals?.forEach(({ name, flags }) => {
-    if (name !== placeholder && flags & (namesTypes | ts.SymbolFlags.Alias)) names.add(name);
-  });
-  return [...names];
+  const symbols = symbolsAround(site, word, namesTypes | ts.SymbolFlags.Alias);
+  return [...symbols.values()].filter(isType).map(({ name }) => name);
 }
 
 /** In JavaScript a function or an object may be a type by what is assigned to it. */
