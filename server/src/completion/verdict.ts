@@ -28,9 +28,9 @@ export function verdictOf(
   return { verdict: 'verified', reason: `every member exists, and ${where} has no new error` };
 }
 
-/** Whether a word was let through because its legal words are not a closed set, or were not known in time. */
-export function isUnconstrained({ outcome }: Decision): boolean {
-  return outcome === 'open' || outcome === 'late';
+/** Whether a name was let through because its legal words are not a closed set, or were not known in time; what the other rules leave open is the final check's. */
+export function isUnconstrained({ monitor, outcome }: Decision): boolean {
+  return (outcome === 'open' || outcome === 'late') && (monitor === 'members' || monitor === 'names');
 }
 
 /** The reason of a text in which a word could not be constrained. */
