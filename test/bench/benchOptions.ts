@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly only?: string;
   /** Parts of the bench of the monitors, separated by commas. */
   readonly part?: string;
+  /** What lies behind the cursor in a replay: `present`, `cutOff`, `line`, separated by commas. */
+  readonly mode?: string;
 }
 
 /** Bad input: shown by its message alone, with exit code 2. */

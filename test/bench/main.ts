@@ -38,6 +38,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
       prefixes: { type: 'string' },
       only: { type: 'string' },
       part: { type: 'string' },
+      mode: { type: 'string' },
     },
   });
   const [name, ...rest] = positionals;
@@ -56,6 +57,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
     ...(values.prefixes !== undefined && { prefixes: values.prefixes }),
     ...(values.only !== undefined && { only: values.only }),
     ...(values.part !== undefined && { part: values.part }),
+    ...(values.mode !== undefined && { mode: values.mode }),
   };
   return { bench, options };
 }

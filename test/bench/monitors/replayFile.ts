@@ -27,7 +27,8 @@ export interface FileOptions {
 }
 
 /** What lies behind the cursor: the true rest of the file, nothing, or the lines behind the one that is written. */
-export type Mode = 'present' | 'cutOff' | 'line';
+export const modes = ['present', 'cutOff', 'line'] as const;
+export type Mode = (typeof modes)[number];
 
 /** Lines that a cut-off replay writes in one go. */
 const chunkLines = 40;

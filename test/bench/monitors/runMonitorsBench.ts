@@ -18,6 +18,7 @@ import { formatSoundness } from './formatSoundness';
 import { formatStrength } from './formatStrength';
 import { measureLatency } from './latency';
 import { replayPrefixes } from './prefixes';
+import { modes, type Mode } from './replayFile';
 import { measureSoundness, type Soundness } from './soundness';
 import { measureStrength } from './strength';
 
@@ -64,7 +65,7 @@ const run: Readonly<Record<Part, (context: Context) => Promise<unknown>>> = {
       only,
       lines: options.limit ?? defaultLines,
       processes: os.cpus().length,
-      modes: ['present', 'cutOff', 'line'],
+      modes: modesOf(options.mode),
     });
     console.log(formatSoundness(soundness));
     closeSoundness(soundness);
@@ -139,6 +140,15 @@ function partsOf({ part, project }: BenchOptions): readonly Part[] {
     const found = parts.find((each) => each === name);
     if (!found) throw new InputError(`There is no part "${name}"; there are ${parts.join(', ')}.`);
     return found;
+  });
+}
+
+function modesOf(names: string | undefined): readonly Mode[] {
+  if (names === undefined) return modes;
+  return names.split(',').map((name) => {
+    const mode = modes.find((each) => each === name);
+    if (!mode) throw new InputError(`There is no mode "${name}"; there are ${modes.join(', ')}.`);
+    return mode;
   });
 }
 

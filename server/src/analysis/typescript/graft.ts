@@ -69,28 +69,53 @@ function graftSlot(base: Base, text: string, at: number, length: number, slot: S
   const given = text.slice(slot.pos, slot.end + text.length - plainText(base.file).length);
   const body = filled(given, at + length - slot.pos, lexicalStartOf(base.file.fileName));
   const whole = text.slice(0, slot.pos) + body + text.slice(slot.pos + given.length);
+  const known = new Set(slot.inner ? [] : replacedBy(slot).flatMap(classNames));
   const { nodes, ...parsed } = grafted(base, slot, body, whole);
   const node = nodes.find(({ pos, end }) => pos <= at && at < end);
-  if (!node || (!slot.inner && mayBeSeen(nodes, parsed.fragment, body))) return undefined;
+  if (!node || (!slot.inner && mayBeSeen(nodes, parsed.fragment, body, known))) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
   return { ...parsed, original: slot, node };
 }
 
-/** Whether a name that the nodes declare is used in them: it would be answered by what the base declares. */
-function mayBeSeen(nodes: readonly ts.Node[], { locals }: InternalSourceFile, body: string): boolean {
+/**
+ * Whether a name that the nodes declare is used in them: it would be answered by what the base declares. Classes and
+ * members that the base knows, by `known`, are answered well enough.
+ */
+function mayBeSeen(
+  nodes: readonly ts.Node[],
+  { locals }: InternalSourceFile,
+  body: string,
+  known: ReadonlySet<string>,
+): boolean {
   if (nodes.every((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node))) return false;
   if (nodes.some((node) => ts.isClassElement(node))) {
-    return nodes.flatMap(memberNames).some((name) => body.includes(`.${name}`) || body.includes(`['${name}`));
+    const added = nodes.flatMap(classNames).filter((name) => !known.has(name));
+    return added.some((name) => body.includes(`.${name}`) || body.includes(`['${name}`));
   }
-  return [...(locals?.keys() ?? [])].some((name) => mentions(body, name as string) > 1);
+  const same = nodes.filter((node) => ts.isClassDeclaration(node) && classNames(node).every((name) => known.has(name)));
+  const unchanged = new Set(same.flatMap((node) => (ts.isClassDeclaration(node) && node.name ? [node.name.text] : [])));
+  return [...(locals?.keys() ?? [])].some((name) => !unchanged.has(String(name)) && mentions(body, String(name)) > 1);
 }
 
-function memberNames(node: ts.Node): readonly string[] {
+/** The declarations of the base that a slot takes the place of. */
+function replacedBy({ parent, pos, end }: Slot): readonly ts.Node[] {
+  const nodes = ts.isClassLike(parent)
+    ? parent.members
+    : ts.isSourceFile(parent) || ts.isModuleBlock(parent)
+      ? parent.statements
+      : [];
+  return (nodes as readonly ts.Node[]).filter((node) => node.pos < end && node.end > pos);
+}
+
+/** The name of a class and those of its members, or the name of a member. */
+function classNames(node: ts.Node): readonly string[] {
+  if (ts.isClassDeclaration(node)) return [...(node.name ? [node.name.text] : []), ...node.members.flatMap(classNames)];
   if (ts.isConstructorDeclaration(node)) {
     return node.parameters.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
   }
-  const { name } = node as Partial<ts.ClassElement>;
+  if (!ts.isClassElement(node)) return [];
+  const { name } = node;
   return name && (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isPrivateIdentifier(name)) ? [name.text] : [];
 }
 
