@@ -28,6 +28,8 @@ const build = await context({
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
+  // Its module for `import` asks for its own URL, which a bundle in CommonJS does not have.
+  alias: { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
   sourcemap: watch ? 'inline' : false,
   minifySyntax: !watch,
   logLevel: 'warning',

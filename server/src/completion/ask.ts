@@ -22,28 +22,40 @@ export async function askSite(
     site <= 0 ? situation.insertion('').text.length + site : situation.insertion(generated.slice(0, site)).text.length;
   const typed: readonly SiteKind[] = kinds.filter((kind) => kind !== 'syntax');
   const late = Math.min(deadline, Date.now() + limits.questionDeadline);
-  const answers =
-    typed.length === 0
-      ? []
-      : await cores.analysis.legalWords(
-          { kinds: typed, form, token, insertion, site: insertion.offset + inText, fit: form !== 'token' },
-          late,
-        );
   const inserted = insertion.text.slice(0, Math.max(0, inText));
-  const barred = kinds.includes('syntax')
-    ? syntaxAnswer(await syntaxWithin(situation, { ...insertion, inserted }, late), form, token)
-    : none;
-  return kinds.map((kind) => (kind === 'syntax' ? barred : (answers[typed.indexOf(kind)] ?? none)));
+  const asked = { kinds: typed, form, token, insertion, site: insertion.offset + inText, fit: form !== 'token' };
+  const [answers, barred] = await Promise.all([
+    typed.length === 0 ? [] : cores.analysis.legalWords(asked, late),
+    kinds.includes('syntax') ? askSyntax(situation, { ...insertion, inserted }, late) : undefined,
+  ]);
+  return kinds.map((kind) => {
+    if (kind !== 'syntax') return answers[typed.indexOf(kind)] ?? none;
+    return !barred || barred.kind === 'late' ? (barred ?? none) : syntaxAnswer(barred, form, token);
+  });
 }
 
+type Late = Extract<LegalWords, { kind: 'late' }>;
+
 /** What the parser says, in time. */
-async function syntaxWithin(
+async function askSyntax(
   { cores, text, signal }: Situation,
   { file, offset, inserted }: { readonly file: string; readonly offset: number; readonly inserted: string },
   deadline: Deadline,
-): Promise<Barred> {
-  const late = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
-  return cores.syntax.barred({ file, text, offset, inserted }, AbortSignal.any([signal, late]));
+): Promise<Barred | Late> {
+  const controller = new AbortController();
+  const end = AbortSignal.any([signal, controller.signal]);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Late>((resolve) => {
+    const give = () => resolve({ kind: 'late', reason: 'the parser took too long' });
+    timer = setTimeout(give, Math.max(0, deadline - Date.now()));
+    signal.addEventListener('abort', give, { once: true });
+  });
+  try {
+    return await Promise.race([cores.syntax.barred({ file, text, offset, inserted }, end), late]);
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+  }
 }
 
 /** The answers without some words. */

@@ -34,6 +34,9 @@ async function outcomeOf(situation: Situation): Promise<Outcome> {
   if (refusal) return nothing(refusal);
   if (request.monitors === 'off') return withSession(situation, (session) => free(situation, session));
   cores.analysis.setOverlay(file, text);
+  // The parser reads the text while the model opens its session.
+  if (situation.limits.monitors.syntax)
+    void cores.syntax.barred({ file, text, offset: situation.start, inserted: '' }, situation.signal);
   return checkedOutcome(situation, maxReplacements);
 }
 

@@ -1,6 +1,6 @@
 // Syntax questions answered by tree-sitter in a worker thread.
 import path from 'node:path';
-import { Thread } from '../../threads/thread';
+import { Thread, ThreadDied } from '../../threads/thread';
 import type { Barred, Cuts, Syntax, SyntaxQuestion } from '../syntax';
 
 export class TreeSitterSyntax implements Syntax {
@@ -28,8 +28,9 @@ export class TreeSitterSyntax implements Syntax {
   async barred(question: SyntaxQuestion, signal: AbortSignal): Promise<Barred> {
     try {
       return await this.thread.request<Barred>('barred', question, signal);
-    } catch {
-      return { kind: 'open', reason: 'the syntax thread died' };
+    } catch (error) {
+      const reason = error instanceof ThreadDied ? 'the syntax thread died' : `the parser failed: ${String(error)}`;
+      return { kind: 'open', reason };
     }
   }
 

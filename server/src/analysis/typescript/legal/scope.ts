@@ -34,7 +34,8 @@ export function symbolsAround(
       if (merged !== symbol) addAll(merged?.exports, meaning & (moduleMember | ts.SymbolFlags.EnumMember));
     }
   }
-  addAll(locals);
+  // What is exported is in this table by another symbol, which has no meaning of its own.
+  locals?.forEach((symbol) => add(checker.getExportSymbolOfSymbol(symbol)));
   return symbols;
 }
 
