@@ -48,7 +48,7 @@ async function askSyntax(
   const late = new Promise<Late>((resolve) => {
     const give = () => resolve({ kind: 'late', reason: 'the parser took too long' });
     timer = setTimeout(give, Math.max(0, deadline - Date.now()));
-    signal.addEventListener('abort', give, { once: true });
+    end.addEventListener('abort', give, { once: true });
   });
   try {
     return await Promise.race([cores.syntax.barred({ file, text, offset, inserted }, end), late]);

@@ -156,9 +156,7 @@ type Lists = readonly (readonly string[])[];
 function commonOf(sets: readonly Lists[], barred: readonly string[]): readonly string[] {
   const size = (lists: Lists) => lists.reduce((sum, words) => sum + words.length, 0);
   const [smallest = [], ...others] = [...sets].sort((a, b) => size(a) - size(b));
-  return smallest
-    .flat()
-    .filter((word) => !barred.includes(word) && others.every((lists) => listsInclude(lists, word)));
+  return smallest.flat().filter((word) => !barred.includes(word) && others.every((lists) => listsInclude(lists, word)));
 }
 
 function advanceAll(constraints: readonly Constraint[], character: string): readonly Constraint[] | Violation {

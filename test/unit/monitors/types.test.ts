@@ -81,6 +81,9 @@ describe('the types monitor', function () {
     it('knows the clauses of classes and interfaces', () => {
       check(`${shop}$0`, 'class A extends Customer<‧✖Odr>‧Order> implements ‧✖Odr‧Order, Pair<1, 2> { id = 1; }');
     });
+    it('knows types that are exported in the same breath', () => {
+      check('export const a = 1;\n$0', 'export type Kind = 1;\nexport class B { x: ‧✖Kinz‧Kind = 1; }');
+    });
     it('knows types declared later', () => check('$0\ninterface Later {}', 'let x: ‧✖Late;‧Later;'));
     it('has no business where values stand', () => {
       check(
