@@ -39,10 +39,6 @@ export function symbolsAround(
   return symbols;
 }
 
-interface StandIn extends ts.Symbol {
-  readonly exportSymbol?: ts.Symbol;
-}
-
 const moduleMember = ts.SymbolFlags.ModuleMember;
 
 function isCommonJs(file: ts.SourceFile): boolean {
