@@ -112,6 +112,11 @@ describe('the types monitor', function () {
       check(`${shop}$0`, 'interface Node1<A extends Node1<any, any>, B> {}');
       check(`${shop}$0`, 'class List<T> { next?: List<T‧✖,‧>; m(): List<T> { return this; } }');
     });
+    it('is that of the declaration that is being written, not of an older one', () => {
+      check('interface Foo$0', '<A> { next?: Foo<A‧✖,‧>; }');
+      check('class Foo$0 { x = 1; }', '<A> { next?: Foo<A‧✖,‧>; }');
+      check('type Opts$0 = 1;', '<A> = A; interface X { a: Opts<1> } type Y');
+    });
     it('leaves comparisons alone', () => {
       check(
         `${shop}type Num = number;\n$0`,

@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { compiler, signatureFlags, type InternalSignature } from '../internals';
 import type { Site } from '../site';
+import { writtenAnew } from './replaced';
 
 /** Why an expression cannot be constructed. */
 export function faultOfConstructed(site: Site, expression: ts.Expression): string | undefined {
@@ -11,8 +12,9 @@ export function faultOfConstructed(site: Site, expression: ts.Expression): strin
   const name = expression.getText();
   const signatures = checker.getSignaturesOfType(type, ts.SignatureKind.Construct);
   const [first] = signatures;
+  const symbol = type.getSymbol();
+  if (symbol && writtenAnew(site, symbol)) return undefined;
   if (first) {
-    const symbol = type.getSymbol();
     const isAbstract = signatures.some((signature) => (signature as InternalSignature).flags & signatureFlags.abstract);
     if (isAbstract || (symbol && !isConcrete(symbol))) return `${name} is abstract`;
     return isAccessible(first.declaration, expression) ? undefined : `the constructor of ${name} is not public`;

@@ -4,6 +4,7 @@ import type { InternalChecker } from '../internals';
 import type { Site } from '../site';
 import { isAccessible, isConcrete, isOfJavaScript, mayConstructFunctions } from './constructed';
 import { namesInGuards } from './guards';
+import { writtenAnew } from './replaced';
 
 /** `narrowed` where only a condition could make a constructor of it. */
 type Verdict = 'yes' | 'no' | 'narrowed';
@@ -25,7 +26,7 @@ export class Constructors {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     const { flags, declarations = [] } = target;
     if (checker.isUnknownSymbol(target) || declarations.length === 0) return true;
-    if (isOfJavaScript(target)) return true;
+    if (isOfJavaScript(target) || writtenAnew(this.site, target)) return true;
     if (flags & ts.SymbolFlags.Class) return isConcrete(target) && isAccessible(target.valueDeclaration, this.place);
     if (flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Method)) return this.functionsCount;
     if (flags & (ts.SymbolFlags.Variable | ts.SymbolFlags.Property | ts.SymbolFlags.Accessor)) {

@@ -1,6 +1,7 @@
 // What a generic type asks of its type arguments: how many, and of what kind.
 import ts from 'typescript';
 import type { Site } from '../site';
+import { writtenAnew } from './replaced';
 import { dependOnUnfinished } from './unfinished';
 
 /** What names a type and may have type arguments: a type, or an element of a heritage clause. */
@@ -62,12 +63,13 @@ export function constraintFault(
 }
 
 /** The type parameters of what a reference names; `undefined` where it is not known for certain, or still being written. */
-function parametersOf({ checker, offset }: Site, reference: Reference): TypeParameters | undefined {
+function parametersOf(site: Site, reference: Reference): TypeParameters | undefined {
+  const { checker, offset } = site;
   const name = referenceName(reference);
   const found = checker.getSymbolAtLocation(name);
   const symbol = found && found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
   if (!symbol || checker.isUnknownSymbol(symbol)) return undefined;
-  const { declarations = [] } = symbol;
+  const declarations = writtenAnew(site, symbol) ?? symbol.declarations ?? [];
   if (declarations.some(({ flags }) => flags & ts.NodeFlags.JavaScriptFile)) return undefined;
   if (ts.isExpressionWithTypeArguments(reference) && isClassBase(reference) && !isOnlyClass(symbol)) return undefined;
   if (symbol.flags & (ts.SymbolFlags.TypeParameter | ts.SymbolFlags.Enum | ts.SymbolFlags.EnumMember)) return [];

@@ -2,12 +2,14 @@
 import ts from 'typescript';
 import type { InternalChecker } from '../internals';
 import type { Site } from '../site';
+import { writtenAnew } from './replaced';
 
 /** Declarations after which a type counts as unfinished. */
 const maximum = 60;
 
-/** Whether some of the nodes name, over any number of steps, a declaration around the place. */
-export function dependOnUnfinished({ checker, file, offset }: Site, nodes: readonly ts.Node[]): boolean {
+/** Whether some of the nodes name, over any number of steps, a declaration around the place, or one that is written anew. */
+export function dependOnUnfinished(site: Site, nodes: readonly ts.Node[]): boolean {
+  const { checker, file, offset } = site;
   const seen = new Set<ts.Node>();
   const next = [...nodes];
   const around = ancestorsOf(nodes[0]);
@@ -17,7 +19,9 @@ export function dependOnUnfinished({ checker, file, offset }: Site, nodes: reado
       ts.forEachChild(at, (child) => void pending.push(child));
       if (at.kind === ts.SyntaxKind.ThisType || at.kind === ts.SyntaxKind.ThisKeyword) return true;
       if (!ts.isIdentifier(at)) continue;
-      for (const declaration of declarationsOf(checker, at)) {
+      const symbol = symbolOf(checker, at);
+      if (symbol && writtenAnew(site, symbol)) return true;
+      for (const declaration of symbol?.declarations ?? []) {
         if (declaration.getSourceFile() !== file || ts.isSourceFile(declaration) || seen.has(declaration)) continue;
         if (around.has(declaration) || (declaration.pos <= offset && offset < declaration.end)) return true;
         if (seen.add(declaration).size > maximum) return true;
@@ -28,11 +32,9 @@ export function dependOnUnfinished({ checker, file, offset }: Site, nodes: reado
   return false;
 }
 
-function declarationsOf(checker: InternalChecker, name: ts.Identifier): readonly ts.Declaration[] {
+function symbolOf(checker: InternalChecker, name: ts.Identifier): ts.Symbol | undefined {
   const symbol = checker.getSymbolAtLocation(name);
-  if (!symbol) return [];
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  return target.declarations ?? [];
+  return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
 function ancestorsOf(node: ts.Node | undefined): ReadonlySet<ts.Node> {
