@@ -131,11 +131,13 @@ function slotIn(parent: ts.Node, nodes: readonly ts.Node[], kind: Slot['kind'], 
   // Behind an error the parser may have gone astray: what it made of the text up to here is read anew.
   const astray = firstError(file, nodes[Math.max(0, from - maxAstray)]?.pos ?? 0, start);
   if (astray !== undefined) from = Math.max(0, Math.min(from, lastBefore(nodes, astray)));
-  // What is not ended may go on with what follows.
-  while (from > 0 && !isEnded(nodes[from - 1], file)) from--;
+  // What is not ended may go on with what follows: where the first or the last token may change.
+  const isBegun = touched && start > endOfFirstToken(near, file);
+  const isWhole = touched && oldEnd < near.end;
+  while (from > 0 && (!isBegun || hasErrors(nodes[from - 1], file)) && !isEnded(nodes[from - 1], file)) from--;
   if (!touched) to--;
-  for (let more = maxFollowing; more > 0 && to + 1 < nodes.length && !(to >= from && isEnded(nodes[to], file)); more--)
-    to++;
+  const goesOn = () => !(to >= from && (isEnded(nodes[to], file) || (isWhole && !hasErrors(nodes[to], file))));
+  for (let more = maxFollowing; more > 0 && to + 1 < nodes.length && goesOn(); more--) to++;
   const first = nodes[from];
   const last = nodes[to];
   if (!first || !last || to < from) {
@@ -215,9 +217,7 @@ function firstError(file: ts.SourceFile, from: number, to: number): number | und
 /** Whether a declaration is certainly complete, so that nothing behind it can go on with it. */
 function isEnded(node: ts.Node | undefined, file: ts.SourceFile): boolean {
   if (!node) return true;
-  const following = skipBlanks(file.text, node.end);
-  const { parseDiagnostics } = file as InternalSourceFile;
-  if (parseDiagnostics.some(({ start }) => start >= node.pos && start <= following)) return false;
+  if (hasErrors(node, file)) return false;
   const last = file.text[node.end - 1];
   if (last === ';') return true;
   const isBody = ts.isVariableStatement(node) || ts.isExpressionStatement(node) || ts.isPropertyDeclaration(node);
@@ -228,6 +228,19 @@ function isEnded(node: ts.Node | undefined, file: ts.SourceFile): boolean {
     !ts.isExportAssignment(node) &&
     !ts.isTypeAliasDeclaration(node)
   );
+}
+
+/** Whether the parser found an error in a declaration, or directly behind it. */
+function hasErrors(node: ts.Node | undefined, file: ts.SourceFile): boolean {
+  const { parseDiagnostics } = file as InternalSourceFile;
+  if (!node || parseDiagnostics.length === 0) return false;
+  const following = skipBlanks(file.text, node.end);
+  return parseDiagnostics.some(({ start }) => start >= node.pos && start <= following);
+}
+
+function endOfFirstToken(node: ts.Node, file: ts.SourceFile): number {
+  const start = node.getStart(file);
+  return start + (/^[\p{ID_Continue}$]+/u.exec(file.text.slice(start, start + 64))?.[0].length ?? 1);
 }
 
 function skipBlanks(text: string, from: number): number {
