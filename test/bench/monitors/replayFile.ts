@@ -61,13 +61,23 @@ export async function replayFile(file: string, text: string, options: FileOption
       nearby(lines, index, text),
     )) {
       const word = wordAround(text, start, refusal);
-      if (late?.(word, start + refusal.violation.start, refusal.violation.rule === 'members' ? 'member' : 'scoped'))
+      const kind = refusal.violation.rule === 'members' ? 'member' : 'scoped';
+      if (late && (late(word, start + refusal.violation.start, kind) || isErrorHere(analyses, writing, refusal, word)))
         forward++;
       else refused.push(describe(file, text, start + refusal.at, refusal, word));
     }
   }
   analyses.projects.setOverlay(file, undefined);
   return { lines: written, characters: text.length, refused, forward };
+}
+
+/** Whether the compiler refuses the word too, in the text up to it: it is declared only in what was cut off. */
+function isErrorHere({ projects }: Analyses, { file, prefix, text }: Written, refusal: Refusal, word: string): boolean {
+  const { start } = refusal.violation;
+  if (start < 0 || word === '') return false;
+  const found = projects.newDiagnostics({ file, offset: prefix.length, text: text.slice(0, start + word.length) });
+  const at = prefix.length + start;
+  return found.kind === 'checked' && found.diagnostics.some((error) => error.kind === 'type' && error.start === at);
 }
 
 interface Line {

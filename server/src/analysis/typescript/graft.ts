@@ -90,8 +90,8 @@ function mayBeSeen(
 ): boolean {
   if (nodes.every((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node))) return false;
   if (nodes.some((node) => ts.isClassElement(node))) {
-    const added = nodes.flatMap(classNames).filter((name) => !known.has(name));
-    return added.some((name) => body.includes(`.${name}`) || body.includes(`['${name}`));
+    // A new member may be what the word is about to name.
+    return nodes.flatMap(classNames).some((name) => !known.has(name));
   }
   const same = nodes.filter((node) => ts.isClassDeclaration(node) && classNames(node).every((name) => known.has(name)));
   const unchanged = new Set(same.flatMap((node) => (ts.isClassDeclaration(node) && node.name ? [node.name.text] : [])));

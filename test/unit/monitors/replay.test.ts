@@ -1,0 +1,49 @@
+// All rules together: small programs that must pass or be refused, and real files, of which nothing may be refused.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { allRules } from '../../../server/src/monitors/rules';
+import { openAnalyses } from '../../bench/monitors/analyses';
+import { replayPrefixes } from '../../bench/monitors/prefixes';
+import { byCharacter } from '../../bench/monitors/replay';
+import { modes, replayFile } from '../../bench/monitors/replayFile';
+import { Tally } from '../../bench/monitors/tally';
+import { copyOfPackage, type Project } from '../../support/typescriptOracle';
+
+const fixtures = path.join(__dirname, '../../fixtures/prefixes');
+
+describe('all monitors', function () {
+  this.timeout(300_000);
+
+  it('agree with what is expected of each program', async () => {
+    const { lines, differ } = await replayPrefixes(path.join(fixtures, 'samples.jsonl'), allRules);
+    assert.deepEqual(differ, []);
+    assert.ok(lines > 50);
+  });
+
+  describe('refuse nothing of', () => {
+    let project: Project;
+    before(() => (project = copyOfPackage('@tanstack/query-core')));
+    after(() => project.remove());
+
+    for (const name of ['retryer.ts', 'mutation.ts', 'removable.ts']) {
+      for (const mode of modes) {
+        it(`${name}, mode ${mode}`, async () => {
+          const file = project.files.find((each) => path.basename(each) === name)!;
+          const failures: string[] = [];
+          const tally = new Tally();
+          const { refused } = await replayFile(file, readFileSync(file, 'utf8'), {
+            analyses: openAnalyses((message) => failures.push(message)),
+            rules: allRules,
+            cuts: [byCharacter],
+            tally,
+            mode,
+            every: 2,
+          });
+          assert.deepEqual([...refused, ...failures], []);
+          assert.ok(tally.questions > 20);
+        });
+      }
+    }
+  });
+});
