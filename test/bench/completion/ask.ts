@@ -25,13 +25,13 @@ export interface Asked {
 export async function ask(
   project: BenchProject,
   prompts: readonly Prompt[],
-  { dist, seed }: { readonly dist: string; readonly seed: number },
+  { dist, seed, only }: { readonly dist: string; readonly seed: number; readonly only?: string },
   progress: (done: number) => void,
 ): Promise<Asked> {
   const failures: string[] = [];
   const engine = createEngine({
     dist,
-    settings: parseSettings({}),
+    settings: parseSettings(only === undefined ? {} : { monitors: onlyMonitors(only) }),
     log: (level, message) => void (level === 'error' && failures.push(message)),
   });
   try {
@@ -51,6 +51,12 @@ export async function ask(
     engine.dispose();
     for (const failure of new Set(failures)) console.error(`${project.name}: ${failure}`);
   }
+}
+
+/** Settings in which only the named monitors are on. */
+function onlyMonitors(names: string): Record<string, boolean> {
+  const wanted = names.split(',');
+  return Object.fromEntries(Object.keys(parseSettings({}).monitors).map((name) => [name, wanted.includes(name)]));
 }
 
 /** The two completions at one place, in turn one or the other first: neither gains by what the other warmed. */

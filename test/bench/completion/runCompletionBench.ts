@@ -28,7 +28,7 @@ interface Measured {
 }
 
 /** Prints the tables, and writes the figures and every single result to `json`. */
-export async function runCompletionBench({ json, project, limit }: BenchOptions): Promise<void> {
+export async function runCompletionBench({ json, project, limit, only }: BenchOptions): Promise<void> {
   if (!existsSync(path.join(root, 'dist/typescriptWorker.js'))) throw new InputError('Build first: npm run build.');
   const environment = describeEnvironment('completion');
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'trueline-bench-')));
@@ -39,7 +39,7 @@ export async function runCompletionBench({ json, project, limit }: BenchOptions)
     const projects = project === undefined ? preparePackages(folder) : [openProject(project)];
     const measured: Measured[] = [];
     for (const item of projects) {
-      measured.push(await measure(item, dist, Math.ceil((limit ?? defaultLimit) / projects.length)));
+      measured.push(await measure(item, dist, Math.ceil((limit ?? defaultLimit) / projects.length), only));
     }
     report(environment, measured, json);
   } finally {
@@ -47,7 +47,12 @@ export async function runCompletionBench({ json, project, limit }: BenchOptions)
   }
 }
 
-async function measure(project: BenchProject, dist: string, count: number): Promise<Measured> {
+async function measure(
+  project: BenchProject,
+  dist: string,
+  count: number,
+  only: string | undefined,
+): Promise<Measured> {
   const oracle = createOracle(project);
   try {
     const compiles = (file: string) => oracle.errors(file, ts.sys.readFile(file) ?? '').length === 0;
@@ -57,7 +62,7 @@ async function measure(project: BenchProject, dist: string, count: number): Prom
     const { answers, model, learning } = await ask(
       project,
       prompts,
-      { dist, seed },
+      { dist, seed, ...(only !== undefined && { only }) },
       showProgress(project.name, 'asked', count),
     );
     const progress = showProgress(project.name, 'judged', count);

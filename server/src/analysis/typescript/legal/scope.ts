@@ -65,7 +65,7 @@ export function environment(
   meaning: ts.SymbolFlags,
 ): WordList {
   let known = environments.get(checker);
-  if (!known) environments.set(checker, (known = new Map()));
+  if (!known) environments.set(checker, (known = new Map<ts.SymbolFlags, WordList>()));
   let list = known.get(meaning);
   if (!list) {
     const global = program.getSourceFiles().find((file) => !ts.isExternalModule(file) && !isCommonJs(file));
