@@ -15,12 +15,19 @@ export function explain({ text, verdict, reason, milliseconds, decisions, import
   const head = `${verdictWords[verdict]}: ${reason}.`;
   const shown = text === '' ? [] : ['', '```typescript', text, '```'];
   const imported = describeImports(imports).flatMap((line) => ['', `It comes with an import: ${code(line)}.`]);
-  const rows = decisions.flatMap((decision) => ['', ...explainDecision(decision)]);
+  const rows = decisions.filter(isTelling).flatMap((decision) => ['', ...explainDecision(decision)]);
   return [head, ...shown, ...imported, '', `Took ${milliseconds.toFixed(0)} ms.`, ...rows, ''].join('\n');
+}
+
+/** A rule that let everything through, of a name as of a token, says nothing to the user. */
+function isTelling({ monitor, outcome, refused, excluded = [], chosen }: Decision): boolean {
+  if (refused.length > 0 || excluded.length > 0 || chosen !== undefined || outcome === 'late') return true;
+  return monitor === 'members';
 }
 
 function explainDecision(decision: Decision): string[] {
   const {
+    monitor,
     outcome,
     about,
     legal,
@@ -32,10 +39,13 @@ function explainDecision(decision: Decision): string[] {
     rollBacks,
     milliseconds,
   } = decision;
-  if (outcome !== 'exact') return [`- Not constrained: ${about} (${milliseconds.toFixed(1)} ms).`];
+  const time = `${milliseconds.toFixed(1)} ms`;
+  if (outcome === 'barred')
+    return [`- ${monitor}: ${about} (${time}).`, `  - Refused: ${refused.map(code).join(', ')}.`];
+  if (outcome !== 'exact') return [`- Not constrained: ${about} (${time}).`];
   const more = legal > sample.length ? `, … (${legal} in all)` : '';
-  const lines = [`- ${about}: ${sample.map(code).join(', ')}${more} (${milliseconds.toFixed(1)} ms).`];
-  if (refused.length > 0) lines.push(`  - Refused, because no such member exists: ${refused.map(code).join(', ')}.`);
+  const lines = [`- ${about}: ${sample.map(code).join(', ')}${more} (${time}).`];
+  if (refused.length > 0) lines.push(`  - Refused, because it is none of them: ${refused.map(code).join(', ')}.`);
   if (excluded.length > 0) lines.push(`  - Left out, because it would add an error: ${excluded.map(code).join(', ')}.`);
   if (chosen !== undefined) {
     const share =

@@ -19,7 +19,7 @@ export function legalTypes(site: Site, question: Question): LegalWords {
   if (!word || !ts.isIdentifier(word) || !place) return none;
   if (typeof place === 'string') return { kind: 'open', reason: place };
   if (isMisread(site)) return { kind: 'open', reason: 'the text before is not understood' };
-  if (site.broken) return { kind: 'open', reason: 'braces are missing in the file' };
+  if (lacksBrace(site)) return { kind: 'open', reason: 'braces are missing in the file' };
   return {
     kind: 'exact',
     words: [...typesAt(site, word), ...place.others],
@@ -32,6 +32,11 @@ export function legalTypes(site: Site, question: Question): LegalWords {
 /** Whether there are syntax errors before the place: it may be read otherwise once more is written, like `<T>(x: T) => …`. */
 function isMisread({ file, offset }: Site): boolean {
   return file.parseDiagnostics.some(({ start }) => start < offset);
+}
+
+/** Whether a declaration may have come to lie in a block that is not closed; braces that are left over hide no type. */
+function lacksBrace({ file, broken }: Site): boolean {
+  return broken && file.parseDiagnostics.some(({ messageText }) => messageText === "'}' expected.");
 }
 
 const namesTypes = ts.SymbolFlags.Type | ts.SymbolFlags.Namespace;
