@@ -83,6 +83,7 @@ describe('the types monitor', function () {
     });
     it('knows types that are exported in the same breath', () => {
       check('export const a = 1;\n$0', 'export type Kind = 1;\nexport class B { x: ‧✖Kinz‧Kind = 1; }');
+      check('export const a = 1;\n$0', 'interface Real {}\nexport const Real: Real = {};');
     });
     it('knows types declared later', () => check('$0\ninterface Later {}', 'let x: ‧✖Late;‧Later;'));
     it('has no business where values stand', () => {
@@ -148,6 +149,12 @@ describe('the types monitor', function () {
       check(`${shop}$0`, 'type A<T> = T extends Hidden ? Named<T> : Named<T‧✖>‧ & Hidden>;');
       check(`${shop}$0`, 'make<Hidden>‧✖(‧; make<Order & Hidden>(); over<1>‧✖(');
       check(`${shop}$0`, 'function f<T extends Hidden, U>(x: Named<T>, y: Named<U‧✖>‧ & Hidden>) {}');
+    });
+    it('leave room for what is inferred', () => {
+      check(
+        `${shop}type Two<A extends string, B extends string> = A | B;\n$0`,
+        'type X<T> = T extends Two<infer A, infer B> ? Two<A, B> : 1;',
+      );
     });
     it('are not checked with what is still being written', () => {
       check(`${shop}$0`, 'class Foo implements Named<Foo> { name = ""; }');

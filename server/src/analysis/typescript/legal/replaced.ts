@@ -9,7 +9,8 @@ export function writtenAnew(
 ): readonly ts.Declaration[] | undefined {
   const local = locals?.get(escapedName);
   const isReplaced = local && declarations.some((declaration) => statementOf(declaration).parent === root.parent);
-  return isReplaced ? (checker.getExportSymbolOfSymbol(local).declarations ?? []) : undefined;
+  if (!isReplaced) return undefined;
+  return [...new Set([local, checker.getExportSymbolOfSymbol(local)])].flatMap((symbol) => symbol.declarations ?? []);
 }
 
 function statementOf(declaration: ts.Declaration): ts.Node {

@@ -34,8 +34,11 @@ export function symbolsAround(
       if (merged !== symbol) addAll(merged?.exports, meaning & (moduleMember | ts.SymbolFlags.EnumMember));
     }
   }
-  // What is exported is in this table by another symbol, which has no meaning of its own.
-  locals?.forEach((symbol) => add(checker.getExportSymbolOfSymbol(symbol)));
+  // What is exported is in this table by another symbol, which has only the meanings that are not exported.
+  for (const symbol of locals?.values() ?? []) {
+    add(symbol);
+    add(checker.getExportSymbolOfSymbol(symbol));
+  }
   return symbols;
 }
 

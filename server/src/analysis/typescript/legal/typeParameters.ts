@@ -51,6 +51,8 @@ export function constraintFault(
   const index = reference.typeArguments?.indexOf(argument) ?? -1;
   const written = parameters?.[index]?.constraint;
   if (!parameters || !written) return undefined;
+  // What is inferred gets the constraint of its place, once that is complete.
+  if (extent === 'more' && holdsInference(argument)) return undefined;
   const isAlone = extent === 'more' && !mentionsAny(written, parameters);
   // While arguments are missing the compiler knows no constraints but those that speak of no other argument.
   const constraint = isAlone
@@ -97,6 +99,10 @@ function isClassBase({ parent }: ts.ExpressionWithTypeArguments): boolean {
 
 function isOnlyClass({ flags }: ts.Symbol): boolean {
   return (flags & ts.SymbolFlags.Class) !== 0 && (flags & (ts.SymbolFlags.Variable | ts.SymbolFlags.Function)) === 0;
+}
+
+function holdsInference(node: ts.Node): boolean {
+  return ts.isInferTypeNode(node) || (ts.forEachChild(node, holdsInference) ?? false);
 }
 
 /** Whether a node names one of some type parameters, or the type of `this`. */
