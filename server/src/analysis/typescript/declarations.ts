@@ -172,7 +172,8 @@ export function mentions(text: string, name: string): number {
   return count;
 }
 
-function isInFunctionBody(node: ts.Node, change: Change): boolean {
+/** Whether a change lies in the body of a function that is a node, or in one inside it. */
+export function isInFunctionBody(node: ts.Node, change: Change): boolean {
   const body = ts.isFunctionLike(node) && 'body' in node ? (node.body as ts.Node | undefined) : undefined;
   if (body && body.pos < change.start && change.oldEnd <= body.end) return true;
   return ts.forEachChild(node, (child) => holds(child, change) && isInFunctionBody(child, change)) ?? false;

@@ -6,6 +6,7 @@ import {
   changeBetween,
   declarationAround,
   flowBefore,
+  isInFunctionBody,
   mayReferToItself,
   mentions,
   slotAround,
@@ -69,21 +70,24 @@ function graftSlot(base: Base, text: string, at: number, length: number, slot: S
   const given = text.slice(slot.pos, slot.end + text.length - plainText(base.file).length);
   const body = filled(given, at + length - slot.pos, lexicalStartOf(base.file.fileName));
   const whole = text.slice(0, slot.pos) + body + text.slice(slot.pos + given.length);
-  const known = new Set(slot.inner ? [] : replacedBy(slot).flatMap(classNames));
+  const old = slot.inner ? [] : replacedBy(slot).flatMap(classNames);
   const { nodes, ...parsed } = grafted(base, slot, body, whole);
   const node = nodes.find(({ pos, end }) => pos <= at && at < end);
-  if (!node || (!slot.inner && mayBeSeen(nodes, parsed.fragment, body, known))) return undefined;
+  // In a body what is written before counts as it is now, not as the base has it.
+  const known = new Set(node && isInFunctionBody(node, { start: at, oldEnd: at, newEnd: at }) ? [] : old);
+  if (!node || (!slot.inner && mayBeSeen(nodes, node, parsed.fragment, body, known))) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
   return { ...parsed, original: slot, node };
 }
 
 /**
- * Whether a name that the nodes declare is used in them: it would be answered by what the base declares. Classes and
- * members that the base knows, by `known`, are answered well enough.
+ * Whether a name that the nodes declare is used in them: it would be answered by what the base declares. For a place
+ * `around` which lies a class that the base has, with all of its members (`known`), that is well enough.
  */
 function mayBeSeen(
   nodes: readonly ts.Node[],
+  around: ts.Node,
   { locals }: InternalSourceFile,
   body: string,
   known: ReadonlySet<string>,
@@ -93,9 +97,9 @@ function mayBeSeen(
     // A new member may be what the word is about to name.
     return nodes.flatMap(classNames).some((name) => !known.has(name));
   }
-  const same = nodes.filter((node) => ts.isClassDeclaration(node) && classNames(node).every((name) => known.has(name)));
-  const unchanged = new Set(same.flatMap((node) => (ts.isClassDeclaration(node) && node.name ? [node.name.text] : [])));
-  return [...(locals?.keys() ?? [])].some((name) => !unchanged.has(String(name)) && mentions(body, String(name)) > 1);
+  const isKnown = ts.isClassDeclaration(around) && classNames(around).every((name) => known.has(name));
+  const unchanged = isKnown ? around.name?.text : undefined;
+  return [...(locals?.keys() ?? [])].some((name) => String(name) !== unchanged && mentions(body, String(name)) > 1);
 }
 
 /** The declarations of the base that a slot takes the place of. */
