@@ -26,6 +26,8 @@ const maxExports = 500;
 const importWeight = -6;
 /** Time for files that have not been read yet, in ms. */
 const budget = 5;
+/** The same for the edit of a name that has been chosen. */
+const patience = 50;
 
 /** The names that may be imported at a place, in the order in which they were found; none in a file that is no module. */
 export function importableNames(place: ImportPlace, meaning: 'value' | 'type'): WordList {
@@ -35,6 +37,7 @@ export function importableNames(place: ImportPlace, meaning: 'value' | 'type'): 
 
 /** All that has a name and could be imported into the file of a place. */
 export function importablesNamed(place: ImportPlace, name: string): readonly Importable[] {
+  place.exports.refresh(patience);
   return importables(place).byName.get(name) ?? [];
 }
 
