@@ -30,6 +30,9 @@ export interface Soundness {
   readonly tally: Tally;
 }
 
+/** Files that a process replays before it gives its memory back. */
+const maxStretch = 24;
+
 /** Replays every project in each mode. */
 export async function measureSoundness(options: SoundnessOptions): Promise<readonly Soundness[]> {
   const results: Soundness[] = [];
@@ -50,7 +53,7 @@ async function replayProject(
   const tally = new Tally();
   const { lines, processes, only } = options;
   // Files next to each other import the same: a process keeps to a stretch.
-  const stretch = Math.ceil(queue.length / (processes * 4));
+  const stretch = Math.min(maxStretch, Math.ceil(queue.length / (processes * 4)));
   const shares: Share[] = [];
   for (let at = 0; at < queue.length; at += stretch) {
     shares.push({ folder, files: queue.slice(at, at + stretch), mode, only });
