@@ -17,6 +17,11 @@ describe('the names monitor', function () {
     check('const f = $0;', 'async zed => zed');
     check('const f = $0;', '(zed, { a, b: [c] }, ...d) => ‧✖e)‧zed + a + c + d.length');
   });
+  it('lets parameters be declared behind type parameters', () => {
+    check('$0', 'const f = <T,>(x: T, y: number) => x;');
+    check('$0', 'const f = <T extends string, U>(x: T, y: U) => y;');
+    check('declare function run(f: unknown): void;\n$0', 'run(<T, U = string>({ a, b }: any, ...rest: U[]) => a);');
+  });
   it('knows labels, keys and declared names', () => {
     check('$0', 'outer: for (const zed of []) { ‧✖zet;‧zed; break outer; }');
     check('const zed = $0;', '{ key: 1, other() { return 1; } }');

@@ -16,6 +16,8 @@ export interface Site {
   readonly root: ts.Node;
   readonly form: SiteForm;
   readonly token: string;
+  /** Where the text begins that was parsed anew. */
+  readonly readFrom: number;
   /** Where the made-up word begins, or the token: an offset into the text. */
   readonly offset: number;
   /** What the declaration that was parsed anew declares around itself; the names of a whole file are found in it. */

@@ -21,6 +21,7 @@ export function legalNames(site: Site, { fit }: Question): LegalWords {
   if (!word || !ts.isIdentifier(word) || !place) return none;
   if (site.javaScript && !site.checked)
     return { kind: 'open', reason: 'plain JavaScript may name globals that nobody declares' };
+  if (isMisread(site)) return { kind: 'open', reason: 'the text before is not understood' };
   const symbols = valuesAt(site, word, place);
   const words = [...symbols.keys()];
   const fits = fit ? fitOfValues(checker, word, [...symbols.values()]) : undefined;
@@ -34,6 +35,11 @@ export function legalNames(site: Site, { fit }: Question): LegalWords {
     ...(place.excused.length > 0 && { excused: place.excused }),
     ...(place.enforced && { enforced: place.enforced }),
   };
+}
+
+/** Whether what is read with the place has errors of syntax before it: it may be read otherwise once more is written, like `<T,>(x) => …`. */
+function isMisread({ file, readFrom, offset }: Site): boolean {
+  return file.parseDiagnostics.some(({ start }) => start >= readFrom && start < offset);
 }
 
 /** Names that come with their import; not in `export { … }`, which would take a detour. */
