@@ -10,7 +10,6 @@ export function formatLatency(latency: Latency): string {
     projectLines,
     file,
     fileLines,
-    edits,
     cold,
     serviceCold,
     words,
@@ -36,7 +35,7 @@ export function formatLatency(latency: Latency): string {
     [
       'new errors of a declaration',
       ...[errors.median, errors.p95, serviceErrors.median, serviceErrors.p95].map(figure),
-      `${latency.sameErrors} of ${Math.round(edits / 9) || edits}`,
+      `${latency.sameErrors} of ${latency.insertions}`,
     ],
     ['first answer', figure(cold), '–', figure(serviceCold), '–', '–'],
   ];

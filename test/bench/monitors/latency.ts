@@ -13,6 +13,8 @@ export interface Latency {
   readonly file: string;
   readonly fileLines: number;
   readonly edits: number;
+  /** Insertions that were checked for new errors. */
+  readonly insertions: number;
   /** ms: first answer of a new analysis, and of the LanguageService. */
   readonly cold: number;
   readonly serviceCold: number;
@@ -102,6 +104,7 @@ export function measureLatency({ project, file, sites, questions }: LatencyOptio
     file: path.relative(project.folder, file),
     fileLines: text.split('\n').length,
     edits,
+    insertions: errors.length,
     cold,
     serviceCold,
     words: spread(words),

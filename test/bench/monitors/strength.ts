@@ -84,19 +84,15 @@ async function judge(caught: Caught, word: string, { analyses, rules, oracle, pl
   const { projects } = analyses;
   const before = text.slice(0, offset);
   const behind = text.slice(offset + place.word.length);
-  const lineStart = before.lastIndexOf('\n', offset - 400) + 1;
-  projects.setOverlay(file, text);
+  projects.setOverlay(file, before + behind);
   const [refusal] = await replay(
     analyses,
     rules,
-    { file, prefix: before, suffix: text.slice(offset), text: word + nextToken(behind), isPresent: true },
+    { file, prefix: before, suffix: behind, text: word + nextToken(behind), isPresent: false },
     [byCharacter],
-    undefined,
-    { begin: lexicalStartOf(file), prefix: lineStart === 0 ? before : before },
   );
   const errors = oracle.newErrors(file, before + behind, offset, word).length;
   const trueErrors = oracle.newErrors(file, before + behind, offset, place.word).length;
-  projects.setOverlay(file, before + behind);
   const found = projects.newDiagnostics({ file, offset, text: word });
   projects.setOverlay(file, undefined);
   const isError = errors > trueErrors;
