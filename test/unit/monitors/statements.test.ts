@@ -86,6 +86,11 @@ describe('the statements monitor', function () {
     check('async function f(): Promise<void> { $0 }', 'return; return\n');
     check('class A { set x(v: number) { $0 } constructor() { return; } }', 'return 1‧✖;');
   });
+  it('does not take what follows an unfinished declaration for others', () =>
+    check(
+      'declare const o: { behavior?: { f(): void }; q: string };\nfunction m() {\n  $0\n    : o.behavior\n  behavior?.f();\n}',
+      'const behavior =\n  o.q === "x" ? undefined',
+    ));
   it('refuses a name that is declared already', () => {
     check('function f(user: string) { const other = 1; $0 }', 'const ‧✖other ‧✖user ‧others = 1; { const other = 2; }');
     check('function f() { $0 }', 'let a = 1, ‧✖a ‧b = 2; var a2; let [‧✖b,‧c] = [1]; for (const a of []) {}');

@@ -17,7 +17,8 @@ export function declaredAlready(site: Site, word: ts.Identifier): readonly strin
   if (scope !== site.root && !isInside(scope, site.root)) return [];
   return [...(scope.locals?.values() ?? [])]
     .filter(({ name, flags, declarations }) => {
-      const isOther = declarations?.some((other) => other !== declaration) ?? false;
+      // What follows may be read as declarations only because the text before is not finished.
+      const isOther = declarations?.some((other) => other !== declaration && other.pos < word.pos) ?? false;
       return name !== placeholder && isOther && (flags & ts.SymbolFlags.Value) !== 0 && isName(name);
     })
     .map(({ name }) => name);
