@@ -37,7 +37,11 @@ const maxStretch = 24;
 export async function measureSoundness(options: SoundnessOptions): Promise<readonly Soundness[]> {
   const results: Soundness[] = [];
   for (const project of options.projects) {
-    for (const mode of options.modes) results.push(await replayProject(project, mode, options));
+    for (const mode of options.modes) {
+      const result = await replayProject(project, mode, options);
+      results.push(result);
+      console.error(`${project.name}, ${mode}: ${result.lines} lines, ${result.refused.length} refused`);
+    }
   }
   return results;
 }
