@@ -1,11 +1,6 @@
 // The words of a closed set: those of the place, and lists that many places share, which are never copied.
 import type { ExactWords } from './analysis';
 
-/** All words, in no order; a word may come twice. */
-export function allWords({ words, shared = [] }: ExactWords): readonly string[] {
-  return shared.length === 0 ? words : [words, ...shared.map((list) => list.words)].flat();
-}
-
 /** At least the number of words. */
 export function countWords({ words, shared = [] }: ExactWords): number {
   return shared.reduce((sum, list) => sum + list.words.length, words.length);

@@ -24,20 +24,3 @@ export function isIdentifierPart(character: string): boolean {
   }
   return partPattern.test(character);
 }
-
-/** The identifier characters at the end of a text; empty where there are none. */
-export function trailingWord(text: string): string {
-  let start = text.length;
-  while (start > 0) {
-    const character = codePointBefore(text, start);
-    if (!isIdentifierPart(character)) break;
-    start -= character.length;
-  }
-  return text.slice(start);
-}
-
-function codePointBefore(text: string, end: number): string {
-  const low = text.charCodeAt(end - 1);
-  const isPair = end > 1 && low >= 0xdc00 && low <= 0xdfff;
-  return text.slice(isPair ? end - 2 : end - 1, end);
-}

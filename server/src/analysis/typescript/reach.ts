@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import type { Insertion } from '../analysis';
 import { within, type Graft } from './graft';
+import { isAssignment } from './operators';
 
 interface Span {
   readonly start: number;
@@ -82,8 +83,7 @@ function assignsOutside(node: ts.Node, span: Span): boolean {
 function assigned(node: ts.Node): ts.Identifier | undefined {
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
-    const assignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-    return assignment && ts.isIdentifier(node.left) ? node.left : undefined;
+    return isAssignment(kind) && ts.isIdentifier(node.left) ? node.left : undefined;
   }
   if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return undefined;
   const counts = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;

@@ -75,12 +75,3 @@ export function leafAt(root: ts.Node, offset: number): ts.Node | undefined {
     node.pos <= offset && offset < node.end ? (ts.forEachChild(node, within) ?? node) : undefined;
   return within(root);
 }
-
-/** The innermost node around a place for which a test holds; the search ends at the root of the file. */
-export function innermost<Found extends ts.Node>(
-  from: ts.Node | undefined,
-  test: (node: ts.Node) => node is Found,
-): Found | undefined {
-  for (let at = from; at; at = at.parent) if (test(at)) return at;
-  return undefined;
-}

@@ -1,7 +1,8 @@
 // What cannot be assigned to: constants, read-only properties, imports, functions, classes, and what is no place for a value.
 import ts from 'typescript';
 import { leafAt, type Site } from '../site';
-import { isAssignment, mayStillChange } from './dependence';
+import { isAssignment } from '../operators';
+import { mayStillChange } from './dependence';
 import { errorsOf, isCutOff } from './errors';
 import { mayBeDefault } from './pattern';
 

@@ -2,6 +2,7 @@
 // argument get theirs from the call, and which overload that means, and for which types, later arguments decide.
 import ts from 'typescript';
 import type { InternalChecker } from '../internals';
+import { isAssignment } from '../operators';
 
 /** Whether the type of an expression may depend on what stands behind it. */
 export function mayStillChange(checker: InternalChecker, expression: ts.Node): boolean {
@@ -96,10 +97,6 @@ function isTransparent(node: ts.Node): boolean {
     ts.isAwaitExpression(node) ||
     ts.isJsxExpression(node)
   );
-}
-
-export function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 type ExpressionFunction = ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration | ts.AccessorDeclaration;

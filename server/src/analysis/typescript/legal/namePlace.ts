@@ -1,5 +1,6 @@
 // Whether a name at a place is the use of a value, and what may still make a new name of it.
 import ts from 'typescript';
+import { isAssignment } from '../operators';
 import { isBehindLessThan } from './openness';
 
 export interface NamePlace {
@@ -83,8 +84,7 @@ function mayBeginArrow(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
-    const isAssignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-    return parent.right !== node || isAssignment || kind === ts.SyntaxKind.CommaToken;
+    return parent.right !== node || isAssignment(kind) || kind === ts.SyntaxKind.CommaToken;
   }
   return !(
     ts.isPrefixUnaryExpression(parent) ||

@@ -2,6 +2,7 @@
 // can list, or the word may be a new one. In doubt a set is open.
 import ts from 'typescript';
 import { hasBrokenBraces } from '../brackets';
+import { isAssignment } from '../operators';
 import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from '../internals';
 
 /** Why the members of a type are open; undefined where they are closed. */
@@ -129,8 +130,7 @@ function mayBeAssigned(node: ts.Expression): boolean {
   if (ts.isParenthesizedExpression(parent)) return mayBeAssigned(parent);
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
-    const assignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-    return parent.left === node || assignment || kind === ts.SyntaxKind.CommaToken;
+    return parent.left === node || isAssignment(kind) || kind === ts.SyntaxKind.CommaToken;
   }
   const operand =
     ts.isPrefixUnaryExpression(parent) ||
