@@ -13,7 +13,9 @@ export function formatLatency(latency: Latency): string {
     cold,
     serviceCold,
     words,
+    wordsWithin,
     serviceWords,
+    serviceWordsWithin,
     errors,
     serviceErrors,
     heap,
@@ -28,9 +30,14 @@ export function formatLatency(latency: Latency): string {
   ];
   const rows = [
     [
-      'legal words after an edit',
+      'legal words at the first character of a word',
       ...[words.median, words.p95, serviceWords.median, serviceWords.p95].map(figure),
       `${latency.sameWords} of ${latency.comparedWords}`,
+    ],
+    [
+      'legal words at the others',
+      ...[wordsWithin.median, wordsWithin.p95, serviceWordsWithin.median, serviceWordsWithin.p95].map(figure),
+      '–',
     ],
     [
       'new errors of a declaration',

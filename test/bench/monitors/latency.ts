@@ -18,8 +18,11 @@ export interface Latency {
   /** ms: first answer of a new analysis, and of the LanguageService. */
   readonly cold: number;
   readonly serviceCold: number;
+  /** ms at the first character of each word, and at those behind it. */
   readonly words: Spread;
+  readonly wordsWithin: Spread;
   readonly serviceWords: Spread;
+  readonly serviceWordsWithin: Spread;
   /** Edits at which both list the same members, of those at which both list any. */
   readonly sameWords: number;
   readonly comparedWords: number;
@@ -65,7 +68,9 @@ export function measureLatency({ project, file, sites, questions }: LatencyOptio
   const oracle = new Oracle(project.folder);
   const serviceCold = timed(() => oracle.members(file, text, first.offset)).ms;
   const words: number[] = [];
+  const wordsWithin: number[] = [];
   const serviceWords: number[] = [];
+  const serviceWordsWithin: number[] = [];
   const errors: number[] = [];
   const serviceErrors: number[] = [];
   let sameWords = 0;
@@ -80,9 +85,9 @@ export function measureLatency({ project, file, sites, questions }: LatencyOptio
       const edited = before.slice(0, offset) + name.slice(0, typed) + before.slice(offset);
       projects.setOverlay(file, edited);
       const ours = timed(() => members(offset + typed, name.slice(0, typed)));
-      words.push(ours.ms);
+      (typed === 0 ? words : wordsWithin).push(ours.ms);
       const theirs = timed(() => oracle.members(file, edited, offset + typed));
-      serviceWords.push(theirs.ms);
+      (typed === 0 ? serviceWords : serviceWordsWithin).push(theirs.ms);
       edits++;
       if (ours.result?.kind !== 'exact' || !theirs.result) continue;
       comparedWords++;
@@ -108,7 +113,9 @@ export function measureLatency({ project, file, sites, questions }: LatencyOptio
     cold,
     serviceCold,
     words: spread(words),
+    wordsWithin: spread(wordsWithin),
     serviceWords: spread(serviceWords),
+    serviceWordsWithin: spread(serviceWordsWithin),
     sameWords,
     comparedWords,
     errors: spread(errors),

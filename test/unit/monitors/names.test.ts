@@ -22,6 +22,9 @@ describe('the names monitor', function () {
     check('$0', 'const f = <T extends string, U>(x: T, y: U) => y;');
     check('declare function run(f: unknown): void;\n$0', 'run(<T, U = string>({ a, b }: any, ...rest: U[]) => a);');
   });
+  it('leaves what an interface extends to types', () => {
+    check('namespace N { export interface P { a: 1 } }\ninterface X extends $0.P {}', 'N');
+  });
   it('knows labels, keys and declared names', () => {
     check('$0', 'outer: for (const zed of []) { ‧✖zet;‧zed; break outer; }');
     check('const zed = $0;', '{ key: 1, other() { return 1; } }');

@@ -1,7 +1,6 @@
 // Where a file was changed, and the smallest declaration around the change that can be parsed and
 // checked by itself: a member of a class, or a statement of a file or a namespace.
 import ts from 'typescript';
-import { isIdentifierPart } from '../../text/identifiers';
 import { hasBrokenBraces } from './brackets';
 import { nodeFlags, type BoundFile, type BoundNode, type FlowNode, type InternalSourceFile } from './internals';
 
@@ -20,16 +19,19 @@ export interface Declaration {
 /** The smallest change that makes `after` of `before`. */
 export function changeBetween(before: string, after: string): Change {
   const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < most - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same++;
-  }
+  const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const tail = (text: string, from: number, to: number) => text.slice(text.length - to, text.length - from);
+  const same = longest(most - start, (from, to) => tail(before, from, to) === tail(after, from, to));
   return { start, oldEnd: before.length - same, newEnd: after.length - same };
+}
+
+/** The longest length up to `most` for which all parts are the same: whole blocks are compared at once. */
+function longest(most: number, isSame: (from: number, to: number) => boolean): number {
+  let length = 0;
+  for (let block = 4096; block >= 1; block = Math.floor(block / 8)) {
+    while (length + block <= most && isSame(length, length + block)) length += block;
+  }
+  return length;
 }
 
 /**
@@ -57,13 +59,12 @@ export function declarationAround(file: ts.SourceFile, change: Change): Declarat
 }
 
 /**
- * Whether a change may alter what a declaration is for the names inside it that refer to the declaration itself:
- * those are answered by the old one. Inside the body of a function only its inferred type may change, which is let pass.
+ * Whether a change that makes `changed` of a declaration may alter what it is for the names inside it that refer to the
+ * declaration itself: those are answered by the old one. Inside the body of a function only its inferred type may change,
+ * which is let pass.
  */
-export function mayReferToItself(node: ts.Node, before: string, after: string, change: Change): boolean {
-  if (isInFunctionBody(node, change)) return false;
-  const text = after.slice(node.pos, node.end + after.length - before.length);
-  return declaredNames(node).some((name) => mentions(text, name) > 1);
+export function mayReferToItself(node: ts.Node, changed: ts.Node, change: Change): boolean {
+  return !isInFunctionBody(node, change) && useNames([changed], declaredNames(node));
 }
 
 /** Where a text may be set in for a question about it alone, though others may see it otherwise. */
@@ -160,16 +161,18 @@ function isBetweenBraces(body: ts.ModuleBlock, { start, oldEnd }: Change): boole
   return body.statements.pos <= start && oldEnd < body.end;
 }
 
-/** How often a name stands in a text, as a word of its own. */
-export function mentions(text: string, name: string): number {
-  if (name === '') return 0; // of a declaration whose name is missing
-  let count = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + name.length] ?? ' ';
-    if (!isIdentifierPart(before) && !isIdentifierPart(after)) count++;
-  }
-  return count;
+/** Whether declarations have one of their names more than once in them, so that they may refer to themselves. */
+export function useNames(nodes: readonly ts.Node[], declared: readonly string[]): boolean {
+  const left = new Map(declared.map((name) => [name, 1]));
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isMemberName(node) || ts.isStringLiteralLike(node)) {
+      const times = left.get(node.text);
+      if (times === 0) return true;
+      if (times !== undefined) left.set(node.text, times - 1);
+    }
+    return (node as BoundNode).jsDoc?.some(visit) === true || (ts.forEachChild(node, visit) ?? false);
+  };
+  return left.size > 0 && nodes.some(visit);
 }
 
 /** Whether a change lies in the body of a function that is a node, or in one inside it. */

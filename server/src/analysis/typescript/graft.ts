@@ -8,9 +8,9 @@ import {
   flowBefore,
   isInFunctionBody,
   mayReferToItself,
-  mentions,
   slotAround,
   type Change,
+  useNames,
   type Slot,
 } from './declarations';
 import { closeGapBefore, openGap, plainText } from './gap';
@@ -39,7 +39,7 @@ let queries = 0;
 export function graft(base: Base, text: string, at: number): Graft | undefined {
   const change = changeIn(base, text, at);
   const declaration = declarationAround(base.file, change);
-  if (!declaration || mayReferToItself(declaration.node, plainText(base.file), text, change)) return undefined;
+  if (!declaration) return undefined;
   if (isJavaScript(base.file) && mayDeclareMember(text.slice(change.start, change.newEnd))) return undefined;
   const { node: original, kind } = declaration;
   const growth = text.length - plainText(base.file).length;
@@ -47,6 +47,7 @@ export function graft(base: Base, text: string, at: number): Graft | undefined {
   const { nodes, ...parsed } = grafted(base, { kind, pos: original.pos, end: original.end }, body, text);
   const [node] = nodes;
   if (!node || nodes.length !== 1 || node.kind !== original.kind) return undefined;
+  if (mayReferToItself(original, node, change)) return undefined;
   if (kind === 'statement' && !joinFlow(flowBefore(original), node, ts.isFunctionDeclaration(original)))
     return undefined;
   node.parent = original.parent;
@@ -75,7 +76,7 @@ function graftSlot(base: Base, text: string, at: number, length: number, slot: S
   const node = nodes.find(({ pos, end }) => pos <= at && at < end);
   // In a body what is written before counts as it is now, not as the base has it.
   const known = new Set(node && isInFunctionBody(node, { start: at, oldEnd: at, newEnd: at }) ? [] : old);
-  if (!node || (!slot.inner && mayBeSeen(nodes, node, parsed.fragment, body, known))) return undefined;
+  if (!node || (!slot.inner && mayBeSeen(nodes, node, parsed.fragment, known))) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
   return { ...parsed, original: slot, node };
@@ -89,7 +90,6 @@ function mayBeSeen(
   nodes: readonly ts.Node[],
   around: ts.Node,
   { locals }: InternalSourceFile,
-  body: string,
   known: ReadonlySet<string>,
 ): boolean {
   if (nodes.every((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node))) return false;
@@ -97,9 +97,14 @@ function mayBeSeen(
     // A new member may be what the word is about to name.
     return nodes.flatMap(classNames).some((name) => !known.has(name));
   }
-  const isKnown = ts.isClassDeclaration(around) && classNames(around).every((name) => known.has(name));
-  const unchanged = isKnown ? around.name?.text : undefined;
-  return [...(locals?.keys() ?? [])].some((name) => String(name) !== unchanged && mentions(body, String(name)) > 1);
+  // `this` names the class as well, without a word.
+  const isKnown = (node: ts.Node) => classNames(node).every((name) => known.has(name));
+  if (nodes.some((node) => ts.isClassDeclaration(node) && !isKnown(node))) return true;
+  const unchanged = ts.isClassDeclaration(around) ? around.name?.text : undefined;
+  return useNames(
+    nodes,
+    [...(locals?.keys() ?? [])].map(String).filter((name) => name !== unchanged),
+  );
 }
 
 /** The declarations of the base that a slot takes the place of. */
@@ -142,6 +147,7 @@ function grafted(base: Base, { kind, pos, end }: Replaced, body: string, text: s
   const delta = pos - (kind === 'member' ? classHead.length : 0);
   const syntaxErrors = base.program.getSyntacticDiagnostics(fragment).map((error) => moved(error, delta, base.file));
   compiler.bindSourceFile(fragment, base.program.getCompilerOptions());
+  if (kind === 'member') fragment.locals?.clear(); // the class that was put around them
   fragment.bindDiagnostics = fragment.bindDiagnostics.map((error) => moved(error, delta, base.file));
   for (const { range } of fragment.commentDirectives ?? []) {
     range.pos += delta;
@@ -158,6 +164,7 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
   const { original } = graft;
   const { text, lineMap, id, fileName, parseDiagnostics, bindDiagnostics, commentDirectives } = file;
   const kept = { text, lineMap, id, fileName, parseDiagnostics, bindDiagnostics, commentDirectives };
+  const growth = graft.text.length - plainText(file).length;
   const cut = fileName.lastIndexOf('/') + 1;
   Object.assign(file, {
     text: graft.text,
@@ -165,7 +172,8 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
     id: undefined,
     fileName: `${fileName.slice(0, cut)}${++queries}#${fileName.slice(cut)}`,
     parseDiagnostics: [
-      ...parseDiagnostics.filter(({ start }) => start < original.pos || start > original.end),
+      ...parseDiagnostics.filter(({ start }) => start < original.pos),
+      ...parseDiagnostics.filter(({ start }) => start > original.end).map((error) => moved(error, growth, file)),
       ...graft.syntaxErrors,
     ],
     bindDiagnostics: graft.fragment.bindDiagnostics,

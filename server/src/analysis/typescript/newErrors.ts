@@ -43,19 +43,43 @@ interface Texts {
 /** Looks at the types in the declaration around an offset, so that the next question finds them known. */
 export function warm(base: Base, text: string, offset: number): void {
   const present = graft(base, text, offset);
-  if (present) errorsOf(present);
+  if (present) lookedAt(present, text);
+}
+
+/** What a declaration is without the insertion. */
+interface Present {
+  readonly text: string;
+  readonly original: ts.TextRange;
+  readonly errors: readonly Diagnostic[];
+  readonly type: string;
+}
+
+/** The last one that each checker looked at: the text before the insertion is asked about again and again. */
+const presents = new WeakMap<ts.TypeChecker, Present>();
+
+function lookedAt(present: Graft, text: string): Present {
+  const { original } = present;
+  const found = { text, original, errors: errorsOf(present), type: typeSeen(present) };
+  presents.set(present.base.checker, found);
+  return found;
+}
+
+function presentOf(base: Base, text: string, offset: number): Present | undefined {
+  const known = presents.get(base.checker);
+  if (known?.text === text && known.original.pos < offset && offset <= known.original.end) return known;
+  const present = graft(base, text, offset);
+  return present && lookedAt(present, text);
 }
 
 /** Undefined where the declaration alone cannot tell. */
 function inDeclaration(base: Base, insertion: Insertion, texts: Texts): Found | undefined {
   if (hasBrokenBraces(base.file)) return undefined;
   const after = graft(base, texts.inserted, insertion.offset);
-  const before = graft(base, texts.without, insertion.offset);
-  if (!after || !before || before.original !== after.original) return undefined;
-  // The errors come first: what has been asked about before is not reported again.
-  const errorsAfter = errorsOf(after);
-  const errorsBefore = errorsOf(before);
-  const diagnostics = less(errorsAfter, errorsBefore, insertion, texts.inserted);
+  if (!after) return undefined;
+  const errors = errorsOf(after);
+  const before = presentOf(base, texts.without, insertion.offset);
+  if (before?.original !== after.original) return undefined;
+  const diagnostics = less(errors, before.errors, insertion, texts.inserted);
   if (diagnostics.some(({ kind }) => kind === 'syntax')) {
     // They may be of the fragment only, where a brace of the rest belongs to it.
     const syntax = newSyntaxErrors(base, insertion, texts);
@@ -66,7 +90,7 @@ function inDeclaration(base: Base, insertion: Insertion, texts: Texts): Found | 
   }
   const beyond = isFeltOutside(after, insertion)
     ? 'it can be felt outside its declaration'
-    : typeSeen(after) !== typeSeen(before)
+    : typeSeen(after) !== before.type
       ? 'it changes the type that others see'
       : undefined;
   return { kind: 'checked', scope: 'declaration', diagnostics, ...(beyond !== undefined && { beyond }) };

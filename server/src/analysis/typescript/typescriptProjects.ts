@@ -191,10 +191,27 @@ function byGraft(project: Project, path: string, gap: Gap, question: Question): 
   const base = project.base(path);
   if (!base) return 'the file is in no project';
   const { before, middle, after } = gap;
-  const grafted = graftSite(base, before + middle + after, before.length, middle.length);
+  const text = before + middle + after;
+  const asked = JSON.stringify([question.kinds, question.form, before.length, question.fit ?? false, path]);
+  const known = answered.get(base.checker);
+  if (known?.asked === asked && known.text === text && known.exports === base.exports.revision) return known.answers;
+  const grafted = graftSite(base, text, before.length, middle.length);
   if (!grafted) return undefined;
-  return within(grafted, () => answer(siteOf(base, grafted, question, gap), question));
+  const answers = within(grafted, () => answer(siteOf(base, grafted, question, gap), question));
+  answered.set(base.checker, { asked, text, exports: base.exports.revision, answers });
+  return answers;
 }
+
+interface Answered {
+  readonly asked: string;
+  readonly text: string;
+  /** Revision of what modules export. */
+  readonly exports: number;
+  readonly answers: readonly LegalWords[];
+}
+
+/** The last answer of each checker: while a word is typed the question stays the same. */
+const answered = new WeakMap<ts.TypeChecker, Answered>();
 
 function byFile(project: Project, path: string, gap: Gap, question: Question): Answers {
   const { before, middle, after } = gap;

@@ -3,11 +3,12 @@
 import ts from 'typescript';
 import { keywords } from '../../../text/keywords';
 import type { LegalWords } from '../../analysis';
-import { leafAt, placeholder, type Site } from '../site';
+import { leafAt, type Site } from '../site';
 import { unfitArgument } from './arguments';
 import { mayStillChange } from './dependence';
 import { classAround, distrustOf, errorsOf, isCutOff } from './errors';
 import { isAsync, mayBeDefault } from './pattern';
+import { symbolsInScope } from './scope';
 
 const none: LegalWords = { kind: 'none' };
 
@@ -126,9 +127,8 @@ function legalArgument(site: Site, call: Call): LegalWords {
 }
 
 /** No set of words says that none may stand, so all that would mean something are barred. */
-function everyWord({ checker }: Site, call: Call): readonly string[] {
-  const values = checker.getSymbolsInScope(call, ts.SymbolFlags.Value | ts.SymbolFlags.Alias);
-  return [...values.map(({ name }) => name).filter((name) => name !== placeholder), ...keywords];
+function everyWord(site: Site, call: Call): readonly string[] {
+  return [...symbolsInScope(site, call, ts.SymbolFlags.Value | ts.SymbolFlags.Alias).keys(), ...keywords];
 }
 
 function named({ file }: Site, { expression }: Call): string {

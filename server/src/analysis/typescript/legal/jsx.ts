@@ -3,9 +3,10 @@
 import ts from 'typescript';
 import type { LegalWords, Question } from '../../analysis';
 import type { InternalChecker } from '../internals';
-import { leafAt, placeholder, wordAt, type Site } from '../site';
+import { leafAt, wordAt, type Site } from '../site';
 import { attributeNames, attributesBeforeEnd } from './jsxAttributes';
 import { legalMembers } from './members';
+import { symbolsInScope } from './scope';
 
 const none: LegalWords = { kind: 'none' };
 
@@ -93,10 +94,9 @@ function isAnyElementLegal(checker: InternalChecker, word: ts.Identifier): boole
 }
 
 /** The values in scope that do not look like an element's name. */
-function components({ checker, locals }: Site, word: ts.Identifier): readonly string[] {
-  const names = checker.getSymbolsInScope(word, ts.SymbolFlags.Value | ts.SymbolFlags.Alias).map(({ name }) => name);
-  locals?.forEach((_, name) => names.push(name as string));
-  return names.filter((name) => name !== placeholder && /^[^a-z\d"]/.test(name) && !name.includes('-'));
+function components(site: Site, word: ts.Identifier): readonly string[] {
+  const names = symbolsInScope(site, word, ts.SymbolFlags.Value | ts.SymbolFlags.Alias).keys();
+  return [...names].filter((name) => /^[^a-z\d"]/.test(name));
 }
 
 /** What stands before the first dot of a tag's name must be in scope. */

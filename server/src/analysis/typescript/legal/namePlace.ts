@@ -1,5 +1,6 @@
 // Whether a name at a place is the use of a value, and what may still make a new name of it.
 import ts from 'typescript';
+import { compiler } from '../internals';
 import { isAssignment } from '../operators';
 import { isBehindLessThan } from './openness';
 
@@ -22,11 +23,9 @@ export function namePlace(word: ts.Identifier): NamePlace | undefined {
     return isUse ? { meaning: 'any', excused: [], enforced: [] } : undefined;
   }
   if (ts.isExportAssignment(parent)) return { meaning: 'any', excused: ['=>'] };
+  if (compiler.isPartOfTypeNode(parent)) return undefined; // also in `extends a.b` of an interface
   if (ts.isExpressionWithTypeArguments(parent)) {
-    const { parent: clause } = parent;
-    const isValue =
-      ts.isHeritageClause(clause) && clause.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(clause.parent);
-    return isValue ? { meaning: 'value', excused: [] } : undefined;
+    return ts.isHeritageClause(parent.parent) ? { meaning: 'value', excused: [] } : undefined;
   }
   if (ts.isComputedPropertyName(parent)) return { meaning: 'any', excused: [], enforced: [']', '.', '('] };
   if (!isExpression(word)) return undefined;

@@ -30,7 +30,7 @@ export function legalNames(site: Site, { fit }: Question): LegalWords {
     kind: 'exact',
     words: [...words, ...others],
     about: 'values in scope',
-    shared: [keywordList, environment(site, meaningOf(place)), ...importableAt(site, word, place)],
+    shared: [keywordList, environment(site, meaningOf(place)).names, ...importableAt(site, word, place)],
     ...(fits && { fit: [...fits, ...others.map(() => ofRuntime)] }),
     ...(place.excused.length > 0 && { excused: place.excused }),
     ...(place.enforced && { enforced: place.enforced }),

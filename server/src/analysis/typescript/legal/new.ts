@@ -2,11 +2,11 @@
 import ts from 'typescript';
 import { keywords } from '../../../text/keywords';
 import type { ExactWords, LegalWords, Question } from '../../analysis';
-import { compiler } from '../internals';
-import { leafAt, placeholder, wordAt, type Site } from '../site';
+import { leafAt, wordAt, type Site } from '../site';
 import { faultOfConstructed } from './constructed';
 import { Constructors } from './constructors';
 import { legalMembers } from './members';
+import { symbolsInScope } from './scope';
 
 const none: LegalWords = { kind: 'none' };
 
@@ -22,18 +22,11 @@ export function legalNew(site: Site, question: Question): LegalWords {
 }
 
 function legalNames(site: Site, word: ts.Identifier): ExactWords {
-  const { checker, locals } = site;
   const constructors = new Constructors(site, word);
   const words = new Set<string>(keywords);
-  for (const symbol of checker.getSymbolsInScope(word, ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) {
-    const { name } = symbol;
-    if (name === placeholder || !compiler.isIdentifierText(name, ts.ScriptTarget.ESNext)) continue;
+  for (const [name, symbol] of symbolsInScope(site, word, ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) {
     if (constructors.mayBeConstructed(symbol)) words.add(name);
   }
-  locals?.forEach((symbol) => {
-    if (symbol.name !== placeholder && constructors.mayBeConstructed(checker.getExportSymbolOfSymbol(symbol)))
-      words.add(symbol.name);
-  });
   return { kind: 'exact', words: [...words], about: 'constructors in scope', enforced: ends };
 }
 

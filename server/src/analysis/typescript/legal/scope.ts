@@ -57,29 +57,48 @@ export function shareWords(words: Iterable<string>, fit: number): WordList {
 
 export const keywordList = shareWords(keywords, 0);
 
-const environments = new WeakMap<InternalChecker, Map<ts.SymbolFlags, WordList>>();
+interface Environment {
+  readonly symbols: readonly ts.Symbol[];
+  readonly names: WordList;
+}
+
+const environments = new WeakMap<InternalChecker, Map<ts.SymbolFlags, Environment>>();
 
 /** Natural logarithm of how much less likely a name of the environment is than one of the file. */
 const environmentWeight = -4;
 
-/** The global names of some meaning. */
+/** What is declared globally of some meaning. */
 export function environment(
   { checker, program }: { readonly checker: InternalChecker; readonly program: InternalProgram },
   meaning: ts.SymbolFlags,
-): WordList {
+): Environment {
   let known = environments.get(checker);
-  if (!known) environments.set(checker, (known = new Map<ts.SymbolFlags, WordList>()));
-  let list = known.get(meaning);
-  if (!list) {
+  if (!known) environments.set(checker, (known = new Map<ts.SymbolFlags, Environment>()));
+  let found = known.get(meaning);
+  if (!found) {
     const global = program.getSourceFiles().find((file) => !ts.isExternalModule(file) && !isCommonJs(file));
-    const symbols = global ? checker.getSymbolsInScope(global, meaning) : [];
-    list = shareWords(
-      symbols.map(({ name }) => name).filter((name) => name !== placeholder && isName(name)),
-      environmentWeight,
+    const symbols = (global ? checker.getSymbolsInScope(global, meaning) : []).filter(
+      ({ name }) => name !== placeholder && isName(name),
     );
-    known.set(meaning, list);
+    found = {
+      symbols,
+      names: shareWords(
+        symbols.map(({ name }) => name),
+        environmentWeight,
+      ),
+    };
+    known.set(meaning, found);
   }
-  return list;
+  return found;
+}
+
+/** Every symbol of some meaning that is in scope at a node, the innermost of each name. */
+export function symbolsInScope(site: Site, from: ts.Node, meaning: ts.SymbolFlags): ReadonlyMap<string, ts.Symbol> {
+  const symbols = symbolsAround(site, from, meaning);
+  for (const symbol of environment(site, meaning).symbols) {
+    if (!symbols.has(symbol.name)) symbols.set(symbol.name, symbol);
+  }
+  return symbols;
 }
 
 const plain = /^[A-Za-z_$][\w$]*$/;

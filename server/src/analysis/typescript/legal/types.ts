@@ -24,7 +24,7 @@ export function legalTypes(site: Site, question: Question): LegalWords {
     kind: 'exact',
     words: [...typesAt(site, word), ...place.others],
     about: 'types in scope',
-    shared: [keywordList, environment(site, namesTypes | ts.SymbolFlags.Alias), importableNames(site, 'type')],
+    shared: [keywordList, environment(site, namesTypes | ts.SymbolFlags.Alias).names, importableNames(site, 'type')],
     ...(place.excused.length > 0 && { excused: place.excused }),
   };
 }
