@@ -15,6 +15,7 @@ const entries = {
   syntaxWorker: 'server/src/analysis/treeSitter/worker.ts',
   learnerWorker: 'server/src/models/embedded/learnerWorker.ts',
   embeddedWorker: 'server/src/models/embedded/worker.ts',
+  llamaCppProcess: 'server/src/models/llamaCpp/process.ts',
 };
 
 await rm(dist, { recursive: true, force: true });
@@ -27,7 +28,8 @@ const build = await context({
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['vscode'],
+  // The binding of llama.cpp finds its binaries beside itself; where it is not installed, the rest works without.
+  external: ['vscode', 'node-llama-cpp'],
   // Its module for `import` asks for its own URL, which a bundle in CommonJS does not have.
   alias: { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
   sourcemap: watch ? 'inline' : false,

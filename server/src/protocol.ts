@@ -15,7 +15,8 @@ export interface StatusParams {
 export interface ModelStatus {
   readonly name: string;
   readonly tier: 'step' | 'request' | 'rerank' | 'retry';
-  readonly state: 'learning' | 'ready' | 'failed';
+  /** `idle`: it is loaded when it is wanted. */
+  readonly state: 'learning' | 'loading' | 'idle' | 'ready' | 'failed';
   /** One sentence: what was learnt, what is being learnt, or why it failed. */
   readonly detail: string;
   /** 0 to 1 while learning. */

@@ -51,7 +51,10 @@ const rules: readonly Rule[] = [
   only('vscode-languageserver', isLspBorder),
   only('vscode-languageserver-textdocument', isLspBorder),
   only('vscode-languageserver-protocol', isLspBorder),
-  only('vscode-jsonrpc', (file) => isLspBorder(file) || within('server/src/threads')(file)),
+  only(
+    'vscode-jsonrpc',
+    (file) => isLspBorder(file) || within('server/src/threads')(file) || within('server/src/execution')(file),
+  ),
   only('typescript', (file) => within('server/src/analysis/typescript')(file) || within('server/src/tracing')(file)),
   only('web-tree-sitter', within('server/src/analysis/treeSitter')),
   only('openai', within('server/src/models/openai')),

@@ -221,7 +221,8 @@ class Decoder<State> {
     const fit = words.map((word) => fits.get(word) ?? 0);
     const chosen = await session.choose({ words, fit, typed }, signal);
     if (chosen.kind !== 'chosen') return chosen;
-    const earlier = chosen.legalShare < limits.minLegalShare ? this.choices.at(-1) : undefined;
+    const isUnlikely = chosen.legalShare !== undefined && chosen.legalShare < limits.minLegalShare;
+    const earlier = isUnlikely ? this.choices.at(-1) : undefined;
     if (earlier && this.rollBacks < limits.maxRollBacks) {
       this.rollBacks++;
       this.decisions.rollBack(earlier.site);

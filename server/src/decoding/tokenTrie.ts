@@ -91,6 +91,26 @@ export class TokenTrie {
     return set;
   }
 
+  /** The tokens that a text of bytes begins with, and those that begin with it. */
+  along(bytes: string): TokenSet {
+    const set = this.below(bytes);
+    let node: number | undefined = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      node = this.descend(node, bytes.charAt(at));
+      if (node === undefined) break;
+      this.addOwn(node, set);
+    }
+    return set;
+  }
+
+  /** The tokens that begin with a text of bytes. */
+  below(bytes: string): TokenSet {
+    const set = this.empty();
+    const node = this.descend(0, bytes);
+    if (node !== undefined) this.addAllFrom(node, set);
+    return set;
+  }
+
   empty(): TokenSet {
     return new Uint32Array((this.size + 31) >> 5);
   }

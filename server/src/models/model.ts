@@ -61,8 +61,8 @@ export type Chosen =
       readonly text: string;
       readonly word: string;
       readonly logProbability: number;
-      /** Share of the free model's probability, from 0 to 1, that the legal continuations held where the choice began. */
-      readonly legalShare: number;
+      /** Share of the free model's probability, from 0 to 1, that the legal continuations held where the choice began, as far as the model can tell. */
+      readonly legalShare?: number;
     }
   | Exclude<Step, { kind: 'piece' }>;
 

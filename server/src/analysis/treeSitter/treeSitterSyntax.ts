@@ -1,6 +1,7 @@
 // Syntax questions answered by tree-sitter in a worker thread.
 import path from 'node:path';
-import { Thread, ThreadDied } from '../../threads/thread';
+import { PeerDied } from '../../threads/peer';
+import { Thread } from '../../threads/thread';
 import type { Barred, Cuts, Syntax, SyntaxQuestion } from '../syntax';
 
 export class TreeSitterSyntax implements Syntax {
@@ -29,7 +30,7 @@ export class TreeSitterSyntax implements Syntax {
     try {
       return await this.thread.request<Barred>('barred', question, signal);
     } catch (error) {
-      const reason = error instanceof ThreadDied ? 'the syntax thread died' : `the parser failed: ${String(error)}`;
+      const reason = error instanceof PeerDied ? 'the syntax thread died' : `the parser failed: ${String(error)}`;
       return { kind: 'open', reason };
     }
   }

@@ -1,7 +1,8 @@
 // Static analysis for TypeScript and JavaScript as the rest of the server sees it: a proxy to a worker
 // thread that answers in time or says that it is late.
 import path from 'node:path';
-import { Thread, ThreadDied } from '../../threads/thread';
+import { PeerDied } from '../../threads/peer';
+import { Thread } from '../../threads/thread';
 import type {
   Analysis,
   AnalysisStatus,
@@ -88,7 +89,7 @@ export class TypeScriptAnalysis implements Analysis {
       const status = await this.thread.request<AnalysisStatus | null>('prepare', { file, offset });
       if (status) this.options.onStatus?.(status);
     } catch (error) {
-      if (!(error instanceof ThreadDied)) this.options.log(`Preparing ${file} failed: ${String(error)}`);
+      if (!(error instanceof PeerDied)) this.options.log(`Preparing ${file} failed: ${String(error)}`);
     } finally {
       this.loading--;
     }
@@ -174,7 +175,7 @@ export class TypeScriptAnalysis implements Analysis {
     try {
       return await this.thread.request<Answer>(method, params, signal);
     } catch (error) {
-      if (error instanceof ThreadDied) return { kind: 'late', reason: error.message };
+      if (error instanceof PeerDied) return { kind: 'late', reason: error.message };
       if (!signal.aborted) this.options.log(`${method} failed: ${String(error)}`);
       return { kind: 'failed', reason: 'the analysis failed here' };
     }

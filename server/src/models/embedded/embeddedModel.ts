@@ -2,8 +2,11 @@
 // thread and answers in another. This is the side that the rest of the server sees.
 import path from 'node:path';
 import type { ModelStatus } from '../../protocol';
-import { Thread, ThreadDied } from '../../threads/thread';
+import { PeerDied, type Peer } from '../../threads/peer';
+import { Thread } from '../../threads/thread';
 import type { LanguageModel, Opened, Prompt, Sampling } from '../model';
+import { RemoteSession } from '../remoteSession';
+import type { OpenMessage } from '../sessionMessages';
 import type {
   ChangedMessage,
   DocumentMessage,
@@ -12,11 +15,9 @@ import type {
   LearnMessage,
   Learnt,
   LastingKind,
-  OpenMessage,
   ProgressMessage,
   WorkerData,
 } from './messages';
-import { EmbeddedSession } from './session';
 import { isSource } from './sourceFiles';
 
 export interface EmbeddedModelOptions {
@@ -36,6 +37,9 @@ export interface LearnOptions {
   /** Absolute paths that are left out, with all below them. */
   readonly exclude?: readonly string[];
 }
+
+/** Steps that a session fetches at once: a message costs more than a step. */
+const ahead = 4;
 
 export class EmbeddedModel implements LanguageModel {
   readonly name = 'embedded';
@@ -128,10 +132,10 @@ export class EmbeddedModel implements LanguageModel {
     const params: OpenMessage = { id: ++this.sessions, prompt, sampling };
     try {
       await this.worker.request('open', params, signal);
-      return { kind: 'session', session: new EmbeddedSession(this.worker, params.id) };
+      return { kind: 'session', session: new RemoteSession(this.worker, params.id, ahead) };
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' };
-      if (error instanceof ThreadDied) return { kind: 'unavailable', reason: error.message };
+      if (error instanceof PeerDied) return { kind: 'unavailable', reason: error.message };
       throw error;
     }
   }
@@ -154,7 +158,7 @@ export class EmbeddedModel implements LanguageModel {
         return;
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof ThreadDied && (await this.learnerReturns())) continue;
+        if (error instanceof PeerDied && (await this.learnerReturns())) continue;
         this.setStatus('failed', error instanceof Error ? error.message : String(error));
         return;
       }
@@ -162,12 +166,12 @@ export class EmbeddedModel implements LanguageModel {
   }
 
   /** Has the text that ships with the model indexed, where that is not done. */
-  private async learnBase(learner: Thread): Promise<void> {
+  private async learnBase(learner: Peer): Promise<void> {
     if (this.indexes.has('base')) return;
     try {
       await learner.request('base', undefined);
     } catch (error) {
-      if (!(error instanceof ThreadDied)) this.options.log(`embedded model: no base text: ${String(error)}`);
+      if (!(error instanceof PeerDied)) this.options.log(`embedded model: no base text: ${String(error)}`);
     }
   }
 
@@ -184,7 +188,7 @@ export class EmbeddedModel implements LanguageModel {
         this.worker.notify('changed', message);
       }
     } catch (error) {
-      if (!(error instanceof ThreadDied)) throw error;
+      if (!(error instanceof PeerDied)) throw error;
     }
   }
 
@@ -195,7 +199,7 @@ export class EmbeddedModel implements LanguageModel {
   }
 
   /** Gives a new worker what the last one had; its sessions are gone. */
-  private restore(thread: Thread): void {
+  private restore(thread: Peer): void {
     for (const message of this.indexes.values()) thread.notify('index', message);
     for (const message of this.changed.values()) thread.notify('changed', message);
     for (const [file, text] of this.documents) thread.notify('document', { file, text });

@@ -1,5 +1,4 @@
 // What the model's threads say to each other and to the model in front of them.
-import type { Choice, Prompt, Sampling } from '../model';
 import type { TokenIndexData } from './tokenIndex';
 
 /** What is learnt from files on disk. */
@@ -24,38 +23,6 @@ export interface DocumentMessage {
 export interface ChangedMessage {
   readonly file: string;
   readonly tokens: Uint16Array | undefined;
-}
-
-/** Model → worker, request. The answer is empty. */
-export interface OpenMessage {
-  readonly id: number;
-  readonly prompt: Prompt;
-  readonly sampling: Sampling;
-}
-
-/** Model → worker, request: up to `count` steps. The answer is `Step[]`, not empty; only the last can be no piece. */
-export interface NextMessage {
-  readonly id: number;
-  readonly count: number;
-  /** Texts that the first piece may not begin with. */
-  readonly refused: readonly string[];
-}
-
-/** Model → worker, request. The answer is `Chosen`. */
-export interface ChooseMessage {
-  readonly id: number;
-  readonly choice: Choice;
-}
-
-/** Model → worker: the text stands now at `length` UTF-16 units, then `text` follows. */
-export interface EditMessage {
-  readonly id: number;
-  readonly length: number;
-  readonly text: string;
-}
-
-export interface CloseMessage {
-  readonly id: number;
 }
 
 /** Model → learner, request. The answer is `Learnt`, or `null` where it was aborted. */

@@ -5,17 +5,8 @@ import type { Chosen, Step } from '../model';
 import { readVocabulary, readWeights } from './assets';
 import { Generation } from './generation';
 import { Memory } from './memory';
-import type {
-  ChangedMessage,
-  ChooseMessage,
-  CloseMessage,
-  DocumentMessage,
-  EditMessage,
-  IndexMessage,
-  NextMessage,
-  OpenMessage,
-  WorkerData,
-} from './messages';
+import type { ChooseMessage, CloseMessage, EditMessage, NextMessage, OpenMessage } from '../sessionMessages';
+import type { ChangedMessage, DocumentMessage, IndexMessage, WorkerData } from './messages';
 import { codeOf } from './sourceFiles';
 import { TokenIndex } from './tokenIndex';
 

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, madeUpVocabulary } from '../vocabulary/madeUpVocabulary';
-import { blockBytes, writeGgufFile, type GgufTensor, type GgufValue } from './ggufFile';
+import { blockBytes, writeGgufFile, type GgufTensor, type GgufValue } from '../../../support/gguf/ggufFile';
 
 const shape = {
   layers: 24,

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
 import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../report/environment';
-import { toByteCharacters, toBytes } from './byteCharacters';
-import { encoderOf, learnBytePairs, type BytePairs } from './bytePairs';
+import { toByteCharacters, toBytes } from '../../../../server/src/models/llamaCpp/byteCharacters';
+import { encoderOf, learnBytePairs, type BytePairs } from '../../../support/gguf/bytePairs';
 
 /** Folder for what the benches make up and keep. */
 export const cacheFolder = path.join(os.tmpdir(), 'trueline-bench');

@@ -1,6 +1,6 @@
 // Byte-pair encoding: learning the merges from words with their counts, and encoding a word with
 // them (Sennrich et al., "Neural Machine Translation of Rare Words with Subword Units", 2016).
-import { allByteCharacters } from './byteCharacters';
+import { allByteCharacters } from '../../../server/src/models/llamaCpp/byteCharacters';
 
 export interface BytePairs {
   /** In byte characters, the 256 single ones first; no two are the same. */

@@ -1,24 +1,24 @@
-// A session of the embedded model, in front of its worker.
-import { ThreadDied, type Thread } from '../../threads/thread';
-import type { Choice, Chosen, Session, Step } from '../model';
-import type { ChooseMessage, EditMessage, NextMessage } from './messages';
-
-const ahead = 4; // steps fetched at once: a message costs more than a step
+// A session whose model runs in another thread or process.
+import { PeerDied, type Peer } from '../threads/peer';
+import type { Choice, Chosen, Session, Step } from './model';
+import type { ChooseMessage, EditMessage, NextMessage } from './sessionMessages';
 
 /** Keeps the text and fetches some steps ahead, which are taken back where the caller goes another way. */
-export class EmbeddedSession implements Session {
+export class RemoteSession implements Session {
   private text = '';
   private fetched: Step[] = [];
 
   constructor(
-    private readonly thread: Thread,
+    private readonly peer: Peer,
     private readonly id: number,
+    /** Steps that are fetched at once: more than one where a message costs more than a step. */
+    private readonly ahead: number,
   ) {}
 
   async next(signal: AbortSignal, refused: readonly string[] = []): Promise<Step> {
     if (signal.aborted) return { kind: 'cancelled' };
     if (refused.length > 0) this.takeBack();
-    const params: NextMessage = { id: this.id, count: refused.length > 0 ? 1 : ahead, refused };
+    const params: NextMessage = { id: this.id, count: refused.length > 0 ? 1 : this.ahead, refused };
     if (this.fetched.length === 0) {
       const answer = await this.ask<Step[]>('next', params, signal);
       if (!Array.isArray(answer)) return answer;
@@ -47,7 +47,7 @@ export class EmbeddedSession implements Session {
   }
 
   close(): void {
-    this.thread.notify('close', { id: this.id });
+    this.peer.notify('close', { id: this.id });
   }
 
   private takeBack(): void {
@@ -56,7 +56,7 @@ export class EmbeddedSession implements Session {
 
   private edit(length: number, text: string): void {
     const params: EditMessage = { id: this.id, length, text };
-    this.thread.notify('edit', params);
+    this.peer.notify('edit', params);
     this.fetched = [];
     this.text = this.text.slice(0, length) + text;
   }
@@ -67,10 +67,10 @@ export class EmbeddedSession implements Session {
     signal: AbortSignal,
   ): Promise<Answer | { kind: 'cancelled' } | { kind: 'unavailable'; reason: string }> {
     try {
-      return await this.thread.request<Answer>(method, params, signal);
+      return await this.peer.request<Answer>(method, params, signal);
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' };
-      if (error instanceof ThreadDied) return { kind: 'unavailable', reason: error.message };
+      if (error instanceof PeerDied) return { kind: 'unavailable', reason: error.message };
       throw error;
     }
   }
