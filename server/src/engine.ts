@@ -4,8 +4,11 @@ import type { AnalysisStatus } from './analysis/analysis';
 import { TreeSitterSyntax } from './analysis/treeSitter/treeSitterSyntax';
 import { TypeScriptAnalysis } from './analysis/typescript/typescriptAnalysis';
 import { complete, type CompletionLimits } from './completion/complete';
-import type { Completion, CompletionRequest } from './completion/completion';
+import { cancelled, type Completion, type CompletionRequest } from './completion/completion';
 import { EmbeddedModel } from './models/embedded/embeddedModel';
+import { LlamaCppModel } from './models/llamaCpp/llamaCppModel';
+import type { LanguageModel } from './models/model';
+import { ModelChoice } from './models/modelChoice';
 import type { ModelStatus } from './protocol';
 import type { Settings } from './settings';
 
@@ -19,10 +22,15 @@ export interface EngineOptions {
   readonly settings: Settings;
   log(level: LogLevel, message: string): void;
   onStatus?(status: EngineStatus): void;
+  /** The key of a model server; it is asked for when it is needed, and never kept. */
+  serverKey?(baseUrl: string): Promise<string | undefined>;
 }
 
 export interface EngineStatus {
+  /** The model that writes completions now. */
   readonly model: ModelStatus;
+  /** The one that is wanted, where another has to serve. */
+  readonly wanted?: ModelStatus;
   readonly analysis: AnalysisStatus;
 }
 
@@ -47,67 +55,105 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const { dist, storage, log } = options;
   let { settings } = options;
-  let status: EngineStatus = {
-    model: { name: 'embedded', tier: 'step', state: 'learning', detail: 'starting' },
-    analysis: { state: 'idle', detail: 'No file is open yet.' },
+  let embeddedStatus: ModelStatus = { name: 'embedded', tier: 'step', state: 'learning', detail: 'starting' };
+  let analysisStatus: AnalysisStatus = { state: 'idle', detail: 'No file is open yet.' };
+  const statusNow = (): EngineStatus => {
+    const wanted = models.status('completion');
+    const serves = wanted?.state === 'ready';
+    const model = serves ? wanted : embeddedStatus;
+    return { model, analysis: analysisStatus, ...(wanted && !serves && { wanted }) };
   };
-  const update = (change: Partial<EngineStatus>) => {
-    status = { ...status, ...change };
-    options.onStatus?.(status);
-  };
-  const model = new EmbeddedModel({
+  const publish = () => options.onStatus?.(statusNow());
+  const embedded = new EmbeddedModel({
     dist,
     ...(storage !== undefined && { storage }),
     maxIndexBytes: settings.model.embedded.maxIndexSize * 1024 * 1024,
     log: (message: string) => log('info', message),
-    onStatus: (model: ModelStatus) => update({ model }),
+    onStatus(status: ModelStatus) {
+      embeddedStatus = status;
+      publish();
+    },
   });
   const analysis = new TypeScriptAnalysis({
     dist,
     memory: settings.analysis.memory,
     log: (message: string) => log('info', message),
-    onStatus: (analysis: AnalysisStatus) => update({ analysis }),
+    onStatus(status: AnalysisStatus) {
+      analysisStatus = status;
+      publish();
+    },
   });
   const syntax = new TreeSitterSyntax({ dist, log: (message) => log('warn', message) });
-  const cores = { model, analysis, syntax };
+  const models = new ModelChoice({
+    embedded,
+    onStatus: publish,
+    make: (_kind, { llamaCpp }, onStatus) =>
+      new LlamaCppModel({ dist, ...llamaCpp, onStatus, log: (message) => log('warn', message) }),
+  });
+  models.configure(settings.model);
   return {
     get status() {
-      return status;
+      return statusNow();
     },
     learn(folders, { dependencies } = { dependencies: true }) {
       const { learnWorkspace, learnDependencies } = settings.model.embedded;
-      model.learn(learnWorkspace ? folders : [], { dependencies: dependencies && learnDependencies });
+      embedded.learn(learnWorkspace ? folders : [], { dependencies: dependencies && learnDependencies });
     },
-    settled: () => model.settled(),
+    async settled() {
+      await Promise.all([embedded.settled(), models.load('completion')]);
+    },
     setOverlay(file, text) {
       analysis.setOverlay(file, text);
-      model.updateDocument(file, text);
+      embedded.updateDocument(file, text);
     },
     filesChanged(files) {
       analysis.filesChanged(files);
-      model.filesChanged(files);
+      embedded.filesChanged(files);
     },
-    prepare: (file, offset) => analysis.prepare(file, offset),
+    prepare(file, offset) {
+      void models.load('completion');
+      return analysis.prepare(file, offset);
+    },
     analysisStatus: (file) => analysis.status(file),
-    complete: (request, signal) => complete(cores, limitsOf(settings), request, signal),
-    configure: (changed) => void (settings = changed),
+    async complete(request, signal) {
+      const passedOver: string[] = [];
+      let completion: Completion = cancelled;
+      for (const model of models.inOrder('completion')) {
+        completion = await complete({ model, analysis, syntax }, limitsOf(settings, model), request, signal);
+        if (signal.aborted) return completion;
+        completion = { ...completion, model: model.name, ...(passedOver.length > 0 && { passedOver }) };
+        if (completion.unavailable === undefined) break;
+        passedOver.push(completion.unavailable);
+      }
+      models.refresh();
+      return completion;
+    },
+    configure(changed) {
+      settings = changed;
+      models.configure(settings.model);
+    },
     dispose() {
       syntax.dispose();
       analysis.dispose();
-      model.dispose();
+      models.dispose();
+      embedded.dispose();
     },
   };
 }
 
-function limitsOf({ completion, analysis, monitors }: Settings): CompletionLimits {
+/** Milliseconds for a completion: a model that is not in this process takes its time. */
+const totalDeadline = { embedded: 2_000, other: 5_000 };
+
+function limitsOf({ completion, analysis, monitors }: Settings, { choosesEagerly }: LanguageModel): CompletionLimits {
+  const least = choosesEagerly ? totalDeadline.embedded : totalDeadline.other;
   return {
     maxLines: completion.maxLines,
     monitors,
     questionDeadline: analysis.deadline,
-    totalDeadline: Math.max(2_000, 8 * analysis.deadline),
+    totalDeadline: Math.max(least, 8 * analysis.deadline),
     unchecked: completion.unchecked,
     maxRetries: 2,
-    patience: 4 * analysis.deadline,
+    patience: choosesEagerly ? 4 * analysis.deadline : least / 2,
     decoding: { maxPieces: 64, minLegalShare: 1e-9, maxRollBacks: 2, maxRefusals: 8 },
   };
 }

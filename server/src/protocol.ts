@@ -3,7 +3,10 @@
 /** Server → client notification, sent on every change. */
 export const statusMethod = 'trueline/status';
 export interface StatusParams {
+  /** The model that writes completions now. */
   readonly model: ModelStatus;
+  /** The model that is wanted for completions, where another has to serve. */
+  readonly wanted?: ModelStatus;
   readonly analysis: {
     readonly state: 'idle' | 'loading' | 'ready' | 'failed';
     readonly detail: string;
@@ -73,3 +76,73 @@ export interface InitializationOptions {
 
 /** Client → server notification: the user has granted trust. Params: none. */
 export const trustGrantedMethod = 'trueline/trustGranted';
+
+/** Server → client request: the key of a model server, out of the editor's secret storage. Result: ServerKey. */
+export const serverKeyMethod = 'trueline/serverKey';
+export interface ServerKeyParams {
+  readonly baseUrl: string;
+}
+export interface ServerKey {
+  readonly key: string | null;
+}
+
+/** Client → server notification: the key of a model server was set or removed. Params: ServerKeyParams. */
+export const serverKeyChangedMethod = 'trueline/serverKeyChanged';
+
+/** Client → server request: tries a model server and tells what was found; nothing is kept. Result: ProbeResult. */
+export const probeServerMethod = 'trueline/probeServer';
+export interface ProbeServerParams {
+  readonly baseUrl: string;
+  /** Empty: the first that the server names. */
+  readonly model: string;
+  readonly key?: string;
+}
+export type ProbeResult =
+  | {
+      readonly kind: 'found';
+      /** All that the server names. */
+      readonly models: readonly string[];
+      /** The one that was tried. */
+      readonly model: string;
+      readonly tier: ModelStatus['tier'];
+      /** How a text behind the cursor is given to the model: `none` where it cannot be. */
+      readonly fillInTheMiddle: 'tokens' | 'template' | 'suffix' | 'none';
+      /** How many log-probabilities it gives at the most; 0: none. */
+      readonly logProbabilities: number;
+      /** Tokens. */
+      readonly contextLength?: number;
+      /** Median, in ms. */
+      readonly roundTrip: number;
+      /** One sentence for the user. */
+      readonly detail: string;
+    }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Server → client request: an answer of one of the editor's own models. Cancelling it stops the model. Result: EditorModelAnswer. */
+export const editorModelMethod = 'trueline/editorModel';
+export interface EditorModelParams {
+  readonly messages: readonly EditorModelMessage[];
+  /** Shown to the user where the editor asks for consent. */
+  readonly justification: string;
+}
+export interface EditorModelMessage {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+export type EditorModelAnswer =
+  | { readonly kind: 'text'; readonly text: string; readonly model: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** Client → server request: completes with the editor's own model, because the user said so. Result: EditorCompletion. */
+export const completeWithEditorModelMethod = 'trueline/completeWithEditorModel';
+export interface CompleteWithEditorModelParams {
+  readonly uri: string;
+  readonly position: AcceptedPosition;
+}
+export interface EditorCompletion {
+  /** What to insert at the position; empty where nothing is offered. */
+  readonly text: string;
+  /** How far it was checked, or why nothing is offered. */
+  readonly reason: string;
+  readonly imports: readonly AcceptedEdit[];
+}

@@ -20,13 +20,37 @@ export interface Settings {
     /** Heap limit in MB. */
     readonly memory: number;
   };
-  readonly model: {
-    readonly embedded: {
-      readonly learnWorkspace: boolean;
-      readonly learnDependencies: boolean;
-      /** MB on disk. */
-      readonly maxIndexSize: number;
-    };
+  readonly model: ModelSettings;
+}
+
+export interface ModelSettings {
+  /** Which model writes completions; `automatic` is the one that is set up, a file before a server. */
+  readonly completion: 'automatic' | 'embedded' | 'llamaCpp' | 'server';
+  /** Which model writes repairs. */
+  readonly repair: 'automatic' | 'embedded' | 'llamaCpp' | 'server' | 'editor';
+  readonly embedded: {
+    readonly learnWorkspace: boolean;
+    readonly learnDependencies: boolean;
+    /** MB on disk. */
+    readonly maxIndexSize: number;
+  };
+  readonly llamaCpp: {
+    /** Absolute path of a GGUF file; empty: none. */
+    readonly file: string;
+    /** 0: as many as there are cores, less one. */
+    readonly threads: number;
+    /** Tokens. */
+    readonly contextSize: number;
+    /** Minutes without a completion after which the model leaves memory; 0: never. */
+    readonly idleMinutes: number;
+  };
+  readonly server: {
+    /** Empty: none. */
+    readonly baseUrl: string;
+    /** Empty: the first that the server names. */
+    readonly model: string;
+    /** Time without an answer after which a request is given up, in ms. */
+    readonly timeout: number;
   };
 }
 
@@ -60,10 +84,23 @@ export function parseSettings(value: unknown, warn: (message: string) => void = 
       memory: read('analysis.memory', 4_096, inRange(512, 65_536)),
     },
     model: {
+      completion: read('model.completion', 'automatic', isOneOf('automatic', 'embedded', 'llamaCpp', 'server')),
+      repair: read('model.repair', 'automatic', isOneOf('automatic', 'embedded', 'llamaCpp', 'server', 'editor')),
       embedded: {
         learnWorkspace: read('model.embedded.learnWorkspace', true, isBoolean),
         learnDependencies: read('model.embedded.learnDependencies', true, isBoolean),
         maxIndexSize: read('model.embedded.maxIndexSize', 512, inRange(16, 8_192)),
+      },
+      llamaCpp: {
+        file: read('model.llamaCpp.file', '', isString),
+        threads: read('model.llamaCpp.threads', 0, inRange(0, 256)),
+        contextSize: read('model.llamaCpp.contextSize', 4_096, inRange(512, 131_072)),
+        idleMinutes: read('model.llamaCpp.idleMinutes', 15, inRange(0, 1_440)),
+      },
+      server: {
+        baseUrl: read('model.server.baseUrl', '', isString),
+        model: read('model.server.model', '', isString),
+        timeout: read('model.server.timeout', 10_000, inRange(500, 120_000)),
       },
     },
   });
@@ -94,6 +131,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function inRange(low: number, high: number): Check<number> {

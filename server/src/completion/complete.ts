@@ -5,7 +5,7 @@ import { fitOfWords } from '../analysis/wordLists';
 import type { Session } from '../models/model';
 import { isKeyword } from '../text/keywords';
 import { cancelled, type Completion, type CompletionRequest } from './completion';
-import { attempt, free, inkOf, nothing, type Attempt, type Outcome } from './generate';
+import { attempt, free, inkOf, nothing, stopped, type Attempt, type Outcome } from './generate';
 import { refusalOf } from './place';
 import { situationOf, withHead, type CompletionCores, type CompletionLimits, type Situation } from './situation';
 import { isUnconstrained, unconstrained } from './verdict';
@@ -101,7 +101,7 @@ async function withSession<Result>(
 ): Promise<Result | Outcome> {
   const prompt = { file: request.file, prefix, suffix, ...(request.hidden && { hidden: request.hidden }) };
   const opened = await cores.model.open(prompt, { temperature: 0, seed: request.seed }, signal);
-  if (opened.kind !== 'session') return nothing(opened.kind === 'cancelled' ? 'cancelled' : opened.reason);
+  if (opened.kind !== 'session') return stopped(opened);
   try {
     return await work(opened.session);
   } finally {

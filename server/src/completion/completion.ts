@@ -36,6 +36,12 @@ export interface Completion {
   readonly decisions: readonly Decision[];
   /** Set where it uses names that must be imported: edits of the document that come with it. */
   readonly imports?: readonly ImportEdit[];
+  /** Set where the model could not be had, or was lost on the way: why. */
+  readonly unavailable?: string;
+  /** Who wrote it. */
+  readonly model?: string;
+  /** Why models that are wanted more did not write it, for the user. */
+  readonly passedOver?: readonly string[];
 }
 
 /** Whether anything was cancelled on the way: such a completion is not an answer. */

@@ -11,12 +11,24 @@ const verdictWords: Record<Completion['verdict'], string> = {
 };
 
 /** Markdown: the verdict, its reason, the text, and every decision. */
-export function explain({ text, verdict, reason, milliseconds, decisions, imports }: Completion): string {
+export function explain({
+  text,
+  verdict,
+  reason,
+  milliseconds,
+  decisions,
+  imports,
+  model,
+  passedOver = [],
+}: Completion): string {
   const head = `${verdictWords[verdict]}: ${reason}.`;
   const shown = text === '' ? [] : ['', '```typescript', text, '```'];
   const imported = describeImports(imports).flatMap((line) => ['', `It comes with an import: ${code(line)}.`]);
   const rows = decisions.filter(isTelling).flatMap((decision) => ['', ...explainDecision(decision)]);
-  return [head, ...shown, ...imported, '', `Took ${milliseconds.toFixed(0)} ms.`, ...rows, ''].join('\n');
+  const by = model === undefined ? '' : ` Written by the model ${model}.`;
+  const others = passedOver.flatMap((reason) => ['', `Another model is wanted, but ${reason}.`]);
+  const took = `Took ${milliseconds.toFixed(0)} ms.${by}`;
+  return [head, ...shown, ...imported, '', took, ...others, ...rows, ''].join('\n');
 }
 
 /** A rule that let everything through, of a name as of a token, says nothing to the user. */

@@ -1,7 +1,7 @@
 // One text from the model: decoded, fitted into its place, checked.
 import type { Decision } from '../decoding/decision';
 import { decode, type Decoded } from '../decoding/decode';
-import type { Session } from '../models/model';
+import type { Session, Step } from '../models/model';
 import { joint } from '../monitors/joint';
 import type { Monitor } from '../monitors/monitor';
 import { rulesOf } from '../monitors/rules';
@@ -19,7 +19,7 @@ export type Outcome = Omit<Completion, 'milliseconds'>;
 /** The free model: neither monitored nor checked. */
 export async function free(situation: Situation, session: Session): Promise<Outcome> {
   const decoded = await decodeWith(situation, session, joint([]), []);
-  if (decoded.kind !== 'text') return nothing(reasonOf(decoded));
+  if (decoded.kind !== 'text') return stopped(decoded);
   const text = situation.insertion(fitted(situation, decoded.text).trimEnd()).text;
   if (text.trim() === '') return nothing('the model has nothing to say here');
   return { text, verdict: 'unchecked', reason: 'monitors are off', decisions: [] };
@@ -44,7 +44,7 @@ export async function attempt(situation: Situation, session: Session, excluded: 
     joint(rulesOf(limits.monitors), lexicalStartOf(situation.file)),
     excluded,
   );
-  if (decoded.kind !== 'text') return { outcome: nothing(reasonOf(decoded)) };
+  if (decoded.kind !== 'text') return { outcome: stopped(decoded) };
   const text = fitted(situation, decoded.text);
   if (text.trim() === '' && head === '') return { outcome: nothing('the model has nothing to say here') };
   const checked = await checkCandidates(situation, text);
@@ -112,7 +112,7 @@ function decodeWith<State>(
     monitor,
     prefix,
     signal,
-    choice: cores.model.tier === 'step' ? 'eager' : 'onViolation',
+    choice: cores.model.choosesEagerly ? 'eager' : 'onViolation',
     limits: { ...limits.decoding, deadline },
     finished: (generated) => finishedAt(lexical, generated, suffix, limits.maxLines),
     refusals,
@@ -124,8 +124,9 @@ function decodeWith<State>(
   });
 }
 
-function reasonOf(decoded: Exclude<Decoded, { kind: 'text' }>): string {
-  return decoded.kind === 'unavailable' ? decoded.reason : 'cancelled';
+/** Nothing, because the model could not go on or need not. */
+export function stopped(end: Extract<Step, { kind: 'cancelled' | 'unavailable' }>): Outcome {
+  return end.kind === 'cancelled' ? nothing('cancelled') : { ...nothing(end.reason), unavailable: end.reason };
 }
 
 /** The word that begins at a site of the generated text; a site in the prompt is negative. */

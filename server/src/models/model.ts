@@ -11,6 +11,8 @@ export interface LanguageModel {
   /** Shown to the user, for instance `embedded`. */
   readonly name: string;
   readonly tier: Tier;
+  /** Whether choosing costs no more than going on, so that it is done wherever the legal words are known. */
+  readonly choosesEagerly?: boolean;
   /** Opens a session whose generated text is empty, at the gap between prefix and suffix. */
   open(prompt: Prompt, sampling: Sampling, signal: AbortSignal): Promise<Opened>;
 }

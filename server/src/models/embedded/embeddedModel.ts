@@ -44,6 +44,7 @@ const ahead = 4;
 export class EmbeddedModel implements LanguageModel {
   readonly name = 'embedded';
   readonly tier = 'step';
+  readonly choosesEagerly = true;
   private readonly worker: Thread;
   private readonly learner: Thread;
   private readonly indexes = new Map<LastingKind, IndexMessage>();

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { ChildProcess } from '../../execution/childProcess';
 import type { ModelStatus } from '../../protocol';
 import { PeerDied } from '../../threads/peer';
-import type { LanguageModel, Opened, Prompt, Sampling } from '../model';
+import type { Opened, Prompt, Sampling } from '../model';
+import type { OptionalModel } from '../modelChoice';
 import { RemoteSession } from '../remoteSession';
 import type { OpenMessage } from '../sessionMessages';
 import type { Loaded, LoadedModel, LoadMessage, Usage } from './messages';
@@ -25,7 +26,7 @@ type State =
   | { readonly kind: 'ready'; readonly model: LoadedModel }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export class LlamaCppModel implements LanguageModel {
+export class LlamaCppModel implements OptionalModel {
   readonly name: string;
   readonly tier = 'step';
   private process: ChildProcess | undefined;
@@ -65,6 +66,10 @@ export class LlamaCppModel implements LanguageModel {
       if (error instanceof PeerDied) return { kind: 'unavailable', reason: error.message };
       throw error;
     }
+  }
+
+  refresh(): void {
+    void this.usage();
   }
 
   /** What the process uses; `undefined` while there is none. */

@@ -230,7 +230,7 @@ describe('llama.cpp', function () {
 
 function sessionOf(opened: Opened): Session {
   assert.equal(opened.kind, 'session', JSON.stringify(opened));
-  return (opened).session;
+  return opened.session;
 }
 
 async function take(session: Session, pieces: number): Promise<string> {
