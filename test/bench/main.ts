@@ -17,6 +17,10 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'the embedded model: bits per byte, next-token accuracy, speed, memory',
     run: async (options) => (await import('./model/runModelBench.js')).runModelBench(options),
   },
+  models: {
+    about: 'models that the user brings: tokens a second free and constrained, reuse of what is evaluated',
+    run: async (options) => (await import('./models/runModelsBench.js')).runModelsBench(options),
+  },
   analysis: {
     about: 'static analysis against the LanguageService: recall, agreement, milliseconds',
     run: async (options) => (await import('./analysis/runAnalysisBench.js')).runAnalysisBench(options),

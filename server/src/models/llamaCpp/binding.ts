@@ -75,7 +75,7 @@ export async function loadLlamaCpp({ file, threads, contextSize }: LoadMessage):
   const context = await model.createContext({ contextSize: size, batchSize: Math.min(512, size), threads: { ideal } });
   const sequence = context.getSequence();
   const times: number[] = [];
-  const counts = { evaluated: 0, reused: 0 };
+  const counts = { drawn: 0, evaluated: 0, reused: 0 };
   return {
     name: general?.name ?? 'llama.cpp',
     contextSize: sequence.contextSize,
@@ -100,6 +100,7 @@ export async function loadLlamaCpp({ file, threads, contextSize }: LoadMessage):
       const drawn = await drawing.next();
       await drawing.return();
       times.push(performance.now() - started);
+      counts.drawn++;
       if (times.length > recent) times.shift();
       return drawn.done ? undefined : { token: drawn.value.token, probability: drawn.value.confidence };
     },

@@ -27,6 +27,8 @@ export interface Usage {
   readonly memory: number;
   /** Of the tokens generated lately, at most some hundred; 0 before the first. */
   readonly tokensPerSecond: number;
+  /** Tokens that were drawn, those that were taken back among them. */
+  readonly drawn: number;
   /** Tokens of prompts that were evaluated, and that were there already. */
   readonly evaluated: number;
   readonly reused: number;

@@ -44,7 +44,7 @@ serveParent({
       generation?.append(text);
     }),
   close: ({ id }: CloseMessage) => inTurn(() => void generations.delete(id)),
-  usage: (): Usage => model?.usage() ?? { memory: 0, tokensPerSecond: 0, evaluated: 0, reused: 0 },
+  usage: (): Usage => model?.usage() ?? { memory: 0, tokensPerSecond: 0, drawn: 0, evaluated: 0, reused: 0 },
 });
 
 async function load(message: LoadMessage): Promise<Loaded> {

@@ -1,13 +1,5 @@
-// llama.cpp inside this process, for the benches only: it is no dependency of Trueline, so it is
-// installed when it is first needed, into a folder of its own. Processor only, nothing is built.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+// llama.cpp inside this process, for a bench that writes real code through it. Processor only, nothing is built.
 import { InputError } from '../../benchOptions';
-import { cacheFolder } from '../vocabulary/madeUpVocabulary';
-
-const version = '3.22.1';
 
 /** What of the package's interface is used here. */
 export interface LlamaModel {
@@ -54,35 +46,17 @@ export interface LlamaCpp {
 
 /** Loads a model file. Throws `InputError` where llama.cpp cannot be had on this machine. */
 export async function loadLlamaCpp(file: string): Promise<LlamaCpp> {
-  const { getLlama, TokenBias } = (await import(pathToFileURL(installed()).href)) as LlamaPackage;
+  const { getLlama, TokenBias } = await importPackage();
   // More threads than one would take the core that the analysis works on.
   const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, maxThreads: 1, logLevel: 'error' });
   const model = await llama.loadModel({ modelPath: file, gpuLayers: 0 });
   return { model, newBias: () => TokenBias.for(model) };
 }
 
-/** The package's entry, installed where it is not yet. */
-function installed(): string {
-  const folder = path.join(cacheFolder, `llama-cpp-${version}`);
-  const entry = path.join(folder, 'node_modules/node-llama-cpp/dist/index.js');
-  const binaries = `@node-llama-cpp/${platformName()}`;
-  if (existsSync(entry) && existsSync(path.join(folder, 'node_modules', binaries))) return entry;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
-  const packages = [`node-llama-cpp@${version}`, `${binaries}@${version}`];
+async function importPackage(): Promise<LlamaPackage> {
   try {
-    // Left out: the binaries for graphics cards, ten times as large as the rest.
-    const args = ['install', '--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', ...packages];
-    execFileSync('npm', args, { cwd: folder, stdio: 'pipe', shell: process.platform === 'win32' });
+    return (await import('node-llama-cpp')) as unknown as LlamaPackage;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`This bench needs ${packages.join(' and ')}, which could not be installed: ${reason}`);
+    throw new InputError(`This bench needs node-llama-cpp, which is not installed here: ${String(error)}`);
   }
-  return entry;
-}
-
-function platformName(): string {
-  const { platform, arch } = process;
-  if (platform === 'darwin') return arch === 'arm64' ? 'mac-arm64-metal' : 'mac-x64';
-  return `${platform === 'win32' ? 'win' : 'linux'}-${arch}`;
 }

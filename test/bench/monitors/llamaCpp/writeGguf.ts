@@ -2,7 +2,7 @@
 // 4 bits (q4_0), and a made-up vocabulary. It costs what a model of that size costs; what it says is noise.
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, madeUpVocabulary } from '../vocabulary/madeUpVocabulary';
+import { cacheFolder, firstTokens, madeUpVocabulary } from '../vocabulary/madeUpVocabulary';
 import { blockBytes, writeGgufFile, type GgufTensor, type GgufValue } from '../../../support/gguf/ggufFile';
 
 const shape = {
@@ -11,7 +11,6 @@ const shape = {
   heads: 14,
   keyValueHeads: 2,
   feedForward: 4864,
-  vocabulary: 151_936,
   context: 32_768,
 };
 const headSize = shape.hidden / shape.heads;
@@ -30,13 +29,18 @@ const specialTokens = [
 ];
 const tokenTypes = { normal: 1, control: 3, unused: 5 };
 
+/** Tokens of the vocabulary, padding and special ones among them. */
+export type VocabularySize = 151_936 | 32_768;
+
 /** Writes the model where it is not yet, and returns its path. About 280 MB. */
-export function writeGguf(): string {
-  const file = path.join(cacheFolder, 'qwen2-0.5b-made-up-q4_0-1.gguf');
+export function writeGguf(vocabulary: VocabularySize = 151_936): string {
+  const file = path.join(cacheFolder, `qwen2-0.5b-made-up-q4_0-${vocabulary}-1.gguf`);
   if (existsSync(file)) return file;
   mkdirSync(cacheFolder, { recursive: true });
   const random = randomWords(20_250_517);
-  writeGgufFile(file, { ...architecture(), ...tokenizer() }, tensors(), (tensor, data) => fill(tensor, data, random));
+  writeGgufFile(file, { ...architecture(), ...tokenizer(vocabulary) }, tensors(vocabulary), (tensor, data) =>
+    fill(tensor, data, random),
+  );
   return file;
 }
 
@@ -58,9 +62,9 @@ function architecture(): Record<string, GgufValue> {
   };
 }
 
-function tokenizer(): Record<string, GgufValue> {
-  const { tokens, merges } = madeUpVocabulary();
-  const padding = shape.vocabulary - tokens.length - specialTokens.length;
+function tokenizer(vocabulary: VocabularySize): Record<string, GgufValue> {
+  const { tokens, merges } = firstTokens(madeUpVocabulary(), vocabulary - 293);
+  const padding = vocabulary - tokens.length - specialTokens.length;
   const all = [...tokens, ...specialTokens, ...Array.from({ length: padding }, (_, index) => `[PAD${index}]`)];
   const typeOf = (id: number) =>
     id < tokens.length ? 'normal' : id < tokens.length + specialTokens.length ? 'control' : 'unused';
@@ -88,7 +92,7 @@ function tokenizer(): Record<string, GgufValue> {
 }
 
 /** The output matrix is the embeddings' own: llama.cpp takes those where there is none. */
-function tensors(): GgufTensor[] {
+function tensors(vocabulary: VocabularySize): GgufTensor[] {
   const { hidden, feedForward, keyValueHeads } = shape;
   const keyValue = keyValueHeads * headSize;
   const matrix = (name: string, columns: number, rows: number): GgufTensor => ({
@@ -99,7 +103,7 @@ function tensors(): GgufTensor[] {
   const vector = (name: string, length: number): GgufTensor => ({ name, shape: [length], type: 'f32' });
   const layers = Array.from({ length: shape.layers }, (_, layer) => `blk.${layer}.`);
   return [
-    matrix('token_embd', hidden, shape.vocabulary),
+    matrix('token_embd', hidden, vocabulary),
     ...layers.flatMap((layer) => [
       vector(`${layer}attn_norm.weight`, hidden),
       matrix(`${layer}attn_q`, hidden, hidden),

@@ -38,6 +38,14 @@ export function madeUpVocabulary(): BytePairs {
   return vocabulary;
 }
 
+/** The first tokens of a vocabulary, with the merges that make them. */
+export function firstTokens({ tokens, merges }: BytePairs, size: number): BytePairs {
+  const idOf = new Map(tokens.map((token, id) => [token, id]));
+  const isKept = ([left, right]: readonly [number, number]) =>
+    (idOf.get(`${tokens[left]}${tokens[right]}`) ?? size) < size;
+  return { tokens: tokens.slice(0, size), merges: merges.filter(isKept) };
+}
+
 /** The bytes of each token. */
 export function bytesOf({ tokens }: BytePairs): readonly Uint8Array[] {
   return tokens.map(toBytes);
