@@ -77,7 +77,10 @@ function isErrorHere({ projects }: Analyses, { file, prefix, text }: Written, re
   if (start < 0 || word === '') return false;
   const found = projects.newDiagnostics({ file, offset: prefix.length, text: text.slice(0, start + word.length) });
   const at = prefix.length + start;
-  return found.kind === 'checked' && found.diagnostics.some((error) => error.kind === 'type' && error.start === at);
+  const starts = /['"`]/.test(text[start - 1] ?? '') ? [at, at - 1] : [at];
+  return (
+    found.kind === 'checked' && found.diagnostics.some((error) => error.kind === 'type' && starts.includes(error.start))
+  );
 }
 
 interface Line {

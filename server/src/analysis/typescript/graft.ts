@@ -181,12 +181,22 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
   });
   try {
     const result = query(file.fileName);
-    // What the query put off must be looked at now: later the nodes would be checked against another text.
+    // What the query put off must be looked at now: later the nodes would be checked against another text. Some of it
+    // may be about nodes of an earlier graft, whose places are blank in this text, which the compiler asserts they are not.
+    file.text = tokens(graft.text.length);
     graft.base.checker.getDiagnostics(file, undefined, []);
     return result;
   } finally {
     Object.assign(file, kept);
   }
+}
+
+let semicolons = '';
+
+/** A text of some length in which a token begins everywhere. */
+function tokens(length: number): string {
+  if (semicolons.length < length) semicolons = ';'.repeat(2 * length);
+  return semicolons;
 }
 
 function filled(body: string, at: number, begin: LexicalState): string {
