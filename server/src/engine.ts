@@ -47,7 +47,9 @@ export interface Engine {
   prepare(file: string, offset: number): Promise<void>;
   /** What the analysis says of a file's project. */
   analysisStatus(file: string): Promise<AnalysisStatus>;
+  /** By the model that is wanted for completions, or the embedded one. */
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
+  completeWith(model: LanguageModel, request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
   configure(settings: Settings): void;
   dispose(): void;
 }
@@ -91,6 +93,10 @@ export function createEngine(options: EngineOptions): Engine {
       new LlamaCppModel({ dist, ...llamaCpp, onStatus, log: (message) => log('warn', message) }),
   });
   models.configure(settings.model);
+  const completeWith = async (model: LanguageModel, request: CompletionRequest, signal: AbortSignal) => {
+    const completion = await complete({ model, analysis, syntax }, limitsOf(settings, model), request, signal);
+    return { ...completion, model: model.name };
+  };
   return {
     get status() {
       return statusNow();
@@ -119,15 +125,16 @@ export function createEngine(options: EngineOptions): Engine {
       const passedOver: string[] = [];
       let completion: Completion = cancelled;
       for (const model of models.inOrder('completion')) {
-        completion = await complete({ model, analysis, syntax }, limitsOf(settings, model), request, signal);
+        completion = await completeWith(model, request, signal);
         if (signal.aborted) return completion;
-        completion = { ...completion, model: model.name, ...(passedOver.length > 0 && { passedOver }) };
+        if (passedOver.length > 0) completion = { ...completion, passedOver };
         if (completion.unavailable === undefined) break;
         passedOver.push(completion.unavailable);
       }
       models.refresh();
       return completion;
     },
+    completeWith,
     configure(changed) {
       settings = changed;
       models.configure(settings.model);
@@ -142,10 +149,13 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** Milliseconds for a completion: a model that is not in this process takes its time. */
-const totalDeadline = { embedded: 2_000, other: 5_000 };
+const totalDeadline = { embedded: 2_000, other: 5_000, chat: 60_000 };
 
-function limitsOf({ completion, analysis, monitors }: Settings, { choosesEagerly }: LanguageModel): CompletionLimits {
-  const least = choosesEagerly ? totalDeadline.embedded : totalDeadline.other;
+function limitsOf(
+  { completion, analysis, monitors }: Settings,
+  { choosesEagerly, tier }: LanguageModel,
+): CompletionLimits {
+  const least = totalDeadline[choosesEagerly ? 'embedded' : tier === 'retry' ? 'chat' : 'other'];
   return {
     maxLines: completion.maxLines,
     monitors,

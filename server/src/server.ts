@@ -8,6 +8,7 @@ import {
 import { createEngine, type Engine, type LogLevel } from './engine';
 import { registerCompletions } from './features/inlineCompletion';
 import { registerDocuments } from './features/documents';
+import { registerEditorCompletion } from './features/editorCompletion';
 import { registerStatus } from './features/status';
 import { registerWorkspace } from './features/workspace';
 import { registerWhy } from './features/why';
@@ -58,6 +59,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
     const status = registerStatus(context);
     const completions = registerCompletions(context, documents, status);
     registerWhy(context, completions);
+    registerEditorCompletion(context, documents, completions);
     registerWorkspace(context);
 
     connection.onInitialized(async () => {

@@ -7,6 +7,7 @@ import {
   type InlineCompletionParams,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ImportEdit } from '../analysis/analysis';
 import { cancelled, type Completion, type CompletionRequest } from '../completion/completion';
 import { continuationOf, type Shown } from '../completion/continuation';
 import { toFile } from '../lsp/files';
@@ -21,6 +22,8 @@ const loadingPatience = 10_000; // ms
 export interface Completions {
   /** The last completion of a document, or why there was none. */
   last(file: string): Completion | undefined;
+  /** Keeps a completion that came another way, for the user's "why". */
+  keep(file: string, completion: Completion): void;
 }
 
 export function registerCompletions(context: FeatureContext, documents: Documents, status: Status): Completions {
@@ -106,7 +109,7 @@ export function registerCompletions(context: FeatureContext, documents: Document
     const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'Import', edit });
     if (!applied) log('warn', `${toFile(uri)}: an import was not added: ${failureReason ?? 'the editor refused'}`);
   };
-  return { last: (file) => last.get(file) };
+  return { last: (file) => last.get(file), keep: (file, completion) => void last.set(file, completion) };
 }
 
 type Place = Pick<CompletionRequest, 'text' | 'offset' | 'selected'>;
@@ -123,12 +126,17 @@ function itemOf(
   { offset, selected }: Place,
   { text, imports }: Completion,
 ): InlineCompletionItem {
-  const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }) => ({
-    start: document.positionAt(start),
-    end: document.positionAt(end),
-  });
-  const range = rangeOf(selected ?? { start: offset, end: offset });
-  const edits = imports?.map((edit) => ({ range: rangeOf(edit), newText: edit.text }));
+  const range = rangeOf(document, selected ?? { start: offset, end: offset });
+  const edits = imports?.map((edit) => editOf(document, edit));
   const accepted: AcceptedArguments = { uri: document.uri, text, ...(edits && { imports: edits }) };
   return { insertText: text, range, command: { title: 'Accepted', command: acceptedCommand, arguments: [accepted] } };
+}
+
+/** An import's edit as one of the protocol. */
+export function editOf(document: TextDocument, edit: ImportEdit): AcceptedEdit {
+  return { range: rangeOf(document, edit), newText: edit.text };
+}
+
+function rangeOf(document: TextDocument, { start, end }: { readonly start: number; readonly end: number }) {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
 }
