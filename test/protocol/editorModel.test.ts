@@ -40,7 +40,9 @@ describe("the editor's model", () => {
     return server.connection.sendRequest<EditorCompletion>(completeWithEditorModelMethod, params);
   };
   const answerWith = (answer: (params: EditorModelParams) => EditorModelAnswer) =>
-    server.connection.onRequest<EditorModelParams, EditorModelAnswer, unknown>(editorModelMethod, answer);
+    server.connection.onRequest(editorModelMethod, async (params: EditorModelParams): Promise<EditorModelAnswer> =>
+      Promise.resolve(answer(params)),
+    );
 
   it('is asked again with the legal words, and only what compiles is inserted', async () => {
     const asked: EditorModelParams[] = [];
