@@ -58,7 +58,7 @@ export async function replayFile(file: string, text: string, options: FileOption
       writing,
       options.cuts,
       options.tally,
-      nearby(lines, index, text),
+      stateBefore(lines, index, text),
     )) {
       const word = wordAround(text, start, refusal);
       const kind = refusal.violation.rule === 'members' ? 'member' : 'scoped';
@@ -73,15 +73,24 @@ export async function replayFile(file: string, text: string, options: FileOption
 
 /** Whether the compiler refuses the word too, in the text up to it: it is declared only in what was cut off. */
 function isErrorHere({ projects }: Analyses, { file, prefix, text }: Written, refusal: Refusal, word: string): boolean {
-  const { start } = refusal.violation;
-  if (start < 0 || word === '') return false;
-  const found = projects.newDiagnostics({ file, offset: prefix.length, text: text.slice(0, start + word.length) });
+  const { start, word: written } = refusal.violation;
+  if (start < 0) return false;
+  const inserted = text.slice(0, start + (word === '' ? written : word).length);
+  const found = projects.newDiagnostics({ file, offset: prefix.length, text: inserted });
+  if (found.kind !== 'checked') return false;
   const at = prefix.length + start;
+  const errors = found.diagnostics.filter(({ kind }) => kind === 'type');
+  // A token ends what may be wrong only because a name in it is not declared yet: the compiler says so of its own accord.
+  if (word === '') {
+    const isForward = errors.some(({ isUnknownName }) => isUnknownName);
+    return isForward && errors.some((error) => !error.isUnknownName && error.start < at && error.start > at - nearby);
+  }
   const starts = /['"`]/.test(text[start - 1] ?? '') ? [at, at - 1] : [at];
-  return (
-    found.kind === 'checked' && found.diagnostics.some((error) => error.kind === 'type' && starts.includes(error.start))
-  );
+  return errors.some((error) => starts.includes(error.start));
 }
+
+/** UTF-16 units before a token in which the compiler's error must lie. */
+const nearby = 200;
 
 interface Line {
   readonly start: number;
@@ -102,7 +111,7 @@ function lineStarts(text: string, file: string): readonly Line[] {
 }
 
 /** Where reading may begin so that the monitor sees all that it needs: the lexical state some lines before. */
-function nearby(lines: readonly Line[], index: number, text: string): { begin: LexicalState; prefix: string } {
+function stateBefore(lines: readonly Line[], index: number, text: string): { begin: LexicalState; prefix: string } {
   const from = lines[Math.max(0, index - 8)];
   const start = lines[index]?.start ?? 0;
   return { begin: from?.lexical ?? lines[0]!.lexical, prefix: text.slice(from?.start ?? 0, start) };
