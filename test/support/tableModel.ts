@@ -77,6 +77,7 @@ export function tableModel(table: Table): LanguageModel {
   return {
     name: 'table',
     tier: 'step',
+    choosesEagerly: true,
     open: () => Promise.resolve({ kind: 'session', session: new TableSession(table) }),
   };
 }

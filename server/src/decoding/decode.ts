@@ -96,6 +96,8 @@ class Decoder<State> {
   private choices: ChoicePlace<State>[] = [];
   /** The question under way, asked at the end of the generated text. */
   private pending: Promise<void> | undefined;
+  /** The piece behind the one that is being judged: the model computes it while the question is answered. */
+  private ahead: Promise<Step> | undefined;
   /** The member at the end of the generated text, of which nothing has been written yet. */
   private open: Site | undefined;
   private rollBacks = 0;
@@ -148,12 +150,14 @@ class Decoder<State> {
       const chosen = site && (await this.choose({ ...this.here(), ...site, tried: [] }));
       if (chosen) return chosen;
     }
-    const [step] = await Promise.all([this.next(), this.pending]);
+    const ahead = this.ahead ?? this.next();
+    this.ahead = undefined;
+    const [step] = await Promise.all([ahead, this.pending]);
     return step;
   }
 
-  private next(): Promise<Step> {
-    return this.request.session.next(this.request.signal, this.refusals.at(this.generated));
+  private next(rest = ''): Promise<Step> {
+    return this.request.session.next(this.request.signal, this.refusals.at(this.generated + rest));
   }
 
   private here(): Place<State> {
@@ -176,6 +180,8 @@ class Decoder<State> {
       if (advance.kind !== 'question') continue;
       this.ask(advance);
       if (rest === '') break;
+      // Most pieces are legal. If this one is not, going back ends the call.
+      if (this.request.choice !== 'eager') this.ahead ??= this.next(rest);
       await this.pending;
       this.open = undefined; // a word has been begun
       this.places.push(this.here());
@@ -258,6 +264,7 @@ class Decoder<State> {
   }
 
   private backTo(place: Place<State>): void {
+    this.ahead = undefined;
     this.request.session.rollBack(place.length);
     this.truncate(place.length);
     this.state = place.state;

@@ -82,7 +82,7 @@ export interface Session {
   choose(choice: Choice, signal: AbortSignal): Promise<Chosen>;
   /** Appends text that was decided elsewhere. */
   append(text: string): void;
-  /** Takes the generated text back to its first `length` UTF-16 units, also in the middle of a token. */
+  /** Takes the generated text back to its first `length` UTF-16 units, also in the middle of a token. A call under way is `cancelled`. */
   rollBack(length: number): void;
   close(): void;
 }

@@ -7,6 +7,8 @@ import type { ChooseMessage, EditMessage, NextMessage } from './sessionMessages'
 export class RemoteSession implements Session {
   private text = '';
   private fetched: Step[] = [];
+  /** Counts the edits: what was asked before one is answered for another text. */
+  private edits = 0;
 
   constructor(
     private readonly peer: Peer,
@@ -20,7 +22,9 @@ export class RemoteSession implements Session {
     if (refused.length > 0) this.takeBack();
     const params: NextMessage = { id: this.id, count: refused.length > 0 ? 1 : this.ahead, refused };
     if (this.fetched.length === 0) {
+      const { edits } = this;
       const answer = await this.ask<Step[]>('next', params, signal);
+      if (edits !== this.edits) return { kind: 'cancelled' };
       if (!Array.isArray(answer)) return answer;
       this.fetched = answer;
     }
@@ -57,6 +61,7 @@ export class RemoteSession implements Session {
   private edit(length: number, text: string): void {
     const params: EditMessage = { id: this.id, length, text };
     this.peer.notify('edit', params);
+    this.edits++;
     this.fetched = [];
     this.text = this.text.slice(0, length) + text;
   }

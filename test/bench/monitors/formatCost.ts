@@ -12,8 +12,10 @@ export function formatLatency(latency: Latency): string {
     fileLines,
     cold,
     serviceCold,
+    allWords,
     words,
     wordsWithin,
+    allServiceWords,
     serviceWords,
     serviceWordsWithin,
     errors,
@@ -30,12 +32,17 @@ export function formatLatency(latency: Latency): string {
   ];
   const rows = [
     [
-      'legal words at the first character of a word',
-      ...[words.median, words.p95, serviceWords.median, serviceWords.p95].map(figure),
+      'legal words after an edit',
+      ...[allWords.median, allWords.p95, allServiceWords.median, allServiceWords.p95].map(figure),
       `${latency.sameWords} of ${latency.comparedWords}`,
     ],
     [
-      'legal words at the others',
+      '– at the first character of a word',
+      ...[words.median, words.p95, serviceWords.median, serviceWords.p95].map(figure),
+      '–',
+    ],
+    [
+      '– at the others',
       ...[wordsWithin.median, wordsWithin.p95, serviceWordsWithin.median, serviceWordsWithin.p95].map(figure),
       '–',
     ],

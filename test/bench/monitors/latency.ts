@@ -18,9 +18,11 @@ export interface Latency {
   /** ms: first answer of a new analysis, and of the LanguageService. */
   readonly cold: number;
   readonly serviceCold: number;
-  /** ms at the first character of each word, and at those behind it. */
+  /** ms at all edits, at the first character of each word, and at those behind it. */
+  readonly allWords: Spread;
   readonly words: Spread;
   readonly wordsWithin: Spread;
+  readonly allServiceWords: Spread;
   readonly serviceWords: Spread;
   readonly serviceWordsWithin: Spread;
   /** Edits at which both list the same members, of those at which both list any. */
@@ -112,8 +114,10 @@ export function measureLatency({ project, file, sites, questions }: LatencyOptio
     insertions: errors.length,
     cold,
     serviceCold,
+    allWords: spread([...words, ...wordsWithin]),
     words: spread(words),
     wordsWithin: spread(wordsWithin),
+    allServiceWords: spread([...serviceWords, ...serviceWordsWithin]),
     serviceWords: spread(serviceWords),
     serviceWordsWithin: spread(serviceWordsWithin),
     sameWords,
