@@ -9,6 +9,7 @@ import { EmbeddedModel } from './models/embedded/embeddedModel';
 import { LlamaCppModel } from './models/llamaCpp/llamaCppModel';
 import type { LanguageModel } from './models/model';
 import { ModelChoice } from './models/modelChoice';
+import { ServerModel } from './models/openai/serverModel';
 import type { ModelStatus } from './protocol';
 import type { Settings } from './settings';
 
@@ -24,6 +25,8 @@ export interface EngineOptions {
   onStatus?(status: EngineStatus): void;
   /** The key of a model server; it is asked for when it is needed, and never kept. */
   serverKey?(baseUrl: string): Promise<string | undefined>;
+  /** URL of an HTTP proxy; empty: none. */
+  proxy?(): string;
 }
 
 export interface EngineStatus {
@@ -51,6 +54,8 @@ export interface Engine {
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
   completeWith(model: LanguageModel, request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
   configure(settings: Settings): void;
+  /** The key of the model server is another: it is connected anew. */
+  serverChanged(): void;
   dispose(): void;
 }
 
@@ -89,8 +94,15 @@ export function createEngine(options: EngineOptions): Engine {
   const models = new ModelChoice({
     embedded,
     onStatus: publish,
-    make: (_kind, { llamaCpp }, onStatus) =>
-      new LlamaCppModel({ dist, ...llamaCpp, onStatus, log: (message) => log('warn', message) }),
+    make(kind, { llamaCpp, server }, onStatus) {
+      const logged = { onStatus, log: (message: string) => log('warn', message) };
+      if (kind === 'llamaCpp') return new LlamaCppModel({ dist, ...llamaCpp, ...logged });
+      const endpoint = async () => {
+        const key = await options.serverKey?.(server.baseUrl);
+        return { ...server, proxy: options.proxy?.() ?? '', ...(key !== undefined && { key }) };
+      };
+      return new ServerModel({ endpoint, ...logged });
+    },
   });
   models.configure(settings.model);
   const completeWith = async (model: LanguageModel, request: CompletionRequest, signal: AbortSignal) => {
@@ -139,6 +151,7 @@ export function createEngine(options: EngineOptions): Engine {
       settings = changed;
       models.configure(settings.model);
     },
+    serverChanged: () => models.makeAnew('server'),
     dispose() {
       syntax.dispose();
       analysis.dispose();

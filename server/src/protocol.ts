@@ -106,7 +106,7 @@ export type ProbeResult =
       readonly model: string;
       readonly tier: ModelStatus['tier'];
       /** How a text behind the cursor is given to the model: `none` where it cannot be. */
-      readonly fillInTheMiddle: 'tokens' | 'template' | 'suffix' | 'none';
+      readonly fillInTheMiddle: 'template' | 'suffix' | 'none';
       /** How many log-probabilities it gives at the most; 0: none. */
       readonly logProbabilities: number;
       /** Tokens. */

@@ -9,6 +9,7 @@ import { createEngine, type Engine, type LogLevel } from './engine';
 import { registerCompletions } from './features/inlineCompletion';
 import { registerDocuments } from './features/documents';
 import { registerEditorCompletion } from './features/editorCompletion';
+import { registerModelServer, serverKeyOf } from './features/modelServer';
 import { registerStatus } from './features/status';
 import { registerWorkspace } from './features/workspace';
 import { registerWhy } from './features/why';
@@ -19,6 +20,7 @@ import { parseSettings, type Settings } from './settings';
 /** `dist` is the folder of the bundles. */
 export function startServer(connection: Connection, { dist }: { readonly dist: string }): void {
   let settings = parseSettings({});
+  let proxy = '';
   let engine: Engine | undefined;
   const ready: (() => void | Promise<void>)[] = [];
   const settingsHandlers: ((settings: Settings) => void)[] = [];
@@ -27,7 +29,11 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
 
   const readSettings = async (client: InitializeParams) => {
     if (!client.capabilities.workspace?.configuration) return;
-    const value: unknown = await connection.workspace.getConfiguration('trueline');
+    const [value, ofProxy] = (await connection.workspace.getConfiguration([
+      { section: 'trueline' },
+      { section: 'http.proxy' },
+    ])) as [unknown, unknown];
+    proxy = typeof ofProxy === 'string' ? ofProxy : '';
     settings = parseSettings(value, (message) => log('warn', message));
     engine?.configure(settings);
     for (const handler of settingsHandlers) handler(settings);
@@ -42,6 +48,8 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
       settings,
       log,
       onStatus: () => statusHandlers.forEach((handler) => handler()),
+      serverKey: (baseUrl) => serverKeyOf(connection, baseUrl),
+      proxy: () => proxy,
     });
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
     const context: FeatureContext = {
@@ -50,6 +58,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
       capabilities,
       client,
       settings: () => settings,
+      proxy: () => proxy,
       log,
       onReady: (handler) => void ready.push(handler),
       onSettings: (handler) => void settingsHandlers.push(handler),
@@ -60,6 +69,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
     const completions = registerCompletions(context, documents, status);
     registerWhy(context, completions);
     registerEditorCompletion(context, documents, completions);
+    registerModelServer(context);
     registerWorkspace(context);
 
     connection.onInitialized(async () => {

@@ -58,6 +58,7 @@ const rules: readonly Rule[] = [
   only('typescript', (file) => within('server/src/analysis/typescript')(file) || within('server/src/tracing')(file)),
   only('web-tree-sitter', within('server/src/analysis/treeSitter')),
   only('openai', within('server/src/models/openai')),
+  only('undici', within('server/src/models/openai')),
   only('node-llama-cpp', within('server/src/models/llamaCpp')),
   only('node:child_process', within('server/src/execution')),
   only('child_process', within('server/src/execution')),

@@ -1,4 +1,5 @@
 // `trueline complete`: completions at places of files on disk, for people and for machines.
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Completion } from '../completion/completion';
 import { createEngine, type Engine } from '../engine';
@@ -9,6 +10,7 @@ import { formatCompletion } from './report';
 import { UsageError } from './usage';
 
 export const usageOfComplete = `  trueline complete FILE:LINE:COLUMN ... [--json] [--trace] [--monitors on|off] [--seed N] [--deadline MS]
+                    [--model-file FILE | --server URL [--server-model NAME]]
       Prints the completion at each place (lines and columns count from 1), its verdict and the reason.
       --json      one JSON object a line: {text, verdict, reason, milliseconds, decisions},
                   with "imports" where names must be imported
@@ -16,6 +18,9 @@ export const usageOfComplete = `  trueline complete FILE:LINE:COLUMN ... [--json
       --monitors  off is the free model: nothing constrained, nothing checked
       --seed      the same seed gives the same completion (0)
       --deadline  milliseconds for each question to static analysis (5000)
+      --model-file    a GGUF file, for llama.cpp; without one the embedded model writes
+      --server        base URL of an OpenAI-compatible server; its key comes from TRUELINE_SERVER_KEY
+      --server-model  the model of the server, if not its first
       Exit codes: 0 something was offered at every place, 1 nothing was at some place, 2 a wrong call,
       3 a file that cannot be read, 4 a place outside its file, 5 a project that cannot be analysed.
 `;
@@ -29,10 +34,10 @@ export interface CommandContext {
 const exitCodes = { offered: 0, nothing: 1, missing: 3, outside: 4, project: 5 } as const;
 
 export async function runComplete(args: readonly string[], context: CommandContext): Promise<number> {
-  const { places: names, json, trace, monitors, seed, deadline } = parse(args);
+  const { places: names, json, trace, monitors, seed, deadline, model } = parse(args);
   const places = await Promise.all(names.map(readPlace));
   const files = places.flatMap((place) => (place.kind === 'place' ? [place.file] : []));
-  const engine = files.length > 0 ? startEngine(context, deadline) : undefined;
+  const engine = files.length > 0 ? startEngine(context, deadline, model) : undefined;
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const codes: number[] = [];
@@ -80,12 +85,13 @@ function reportBadPlace({ out, err }: CommandContext, place: Place, json: boolea
   return exitCodes[place.kind];
 }
 
-function startEngine({ dist, err }: CommandContext, deadline: number): Engine {
+function startEngine({ dist, err }: CommandContext, deadline: number, model: Parsed['model']): Engine {
   let shown = -1;
   return createEngine({
     dist,
     storage: cacheFolder(),
-    settings: parseSettings({ analysis: { deadline } }),
+    settings: parseSettings({ analysis: { deadline }, model }),
+    serverKey: () => Promise.resolve(process.env.TRUELINE_SERVER_KEY),
     log: (level, message) => {
       if (level === 'error' || level === 'warn') err.write(`trueline: ${message}\n`);
     },
@@ -104,6 +110,11 @@ interface Parsed {
   readonly monitors: 'on' | 'off';
   readonly seed: number;
   readonly deadline: number;
+  /** As in the settings. */
+  readonly model: {
+    readonly llamaCpp: { readonly file: string };
+    readonly server: { readonly baseUrl: string; readonly model: string };
+  };
 }
 
 /** Throws `UsageError`. */
@@ -118,17 +129,24 @@ function parse(args: readonly string[]): Parsed {
         monitors: { type: 'string', default: 'on' },
         seed: { type: 'string', default: '0' },
         deadline: { type: 'string', default: '5000' },
+        'model-file': { type: 'string', default: '' },
+        server: { type: 'string', default: '' },
+        'server-model': { type: 'string', default: '' },
       },
     });
-    const { monitors, seed, deadline } = values;
+    const { json, trace, monitors, seed, deadline, server } = values;
+    if (server !== '' && !URL.canParse(server)) throw new UsageError(`--server is a URL, not ${server}`);
+    const file = values['model-file'] === '' ? '' : path.resolve(values['model-file']);
     if (positionals.length === 0) throw new UsageError('where? Give FILE:LINE:COLUMN');
     if (monitors !== 'on' && monitors !== 'off') throw new UsageError(`--monitors is on or off, not ${monitors}`);
     return {
-      ...values,
+      json,
+      trace,
       places: positionals,
       monitors,
       seed: number('--seed', seed),
       deadline: number('--deadline', deadline),
+      model: { llamaCpp: { file }, server: { baseUrl: server, model: values['server-model'] } },
     };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError((error as Error).message);

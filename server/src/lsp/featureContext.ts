@@ -10,6 +10,8 @@ export interface FeatureContext {
   readonly capabilities: ServerCapabilities;
   readonly client: InitializeParams;
   readonly settings: () => Settings;
+  /** URL of the HTTP proxy that the editor is set to; empty: none. */
+  readonly proxy: () => string;
   readonly log: (level: LogLevel, message: string) => void;
   /** Run once the client has said that it is ready. */
   readonly onReady: (handler: () => void | Promise<void>) => void;

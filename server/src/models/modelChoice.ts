@@ -48,6 +48,13 @@ export class ModelChoice {
     this.options.onStatus();
   }
 
+  /** Forgets a model, and makes it again by the same settings. */
+  makeAnew(kind: OptionalKind): void {
+    this.made.get(kind)?.model.dispose();
+    this.made.delete(kind);
+    if (this.settings) this.configure(this.settings);
+  }
+
   /** The models for a purpose, the wanted one first; the embedded one is the last. */
   inOrder(purpose: Purpose): readonly LanguageModel[] {
     const { embedded } = this.options;

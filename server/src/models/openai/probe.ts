@@ -1,0 +1,180 @@
+// What a server can do, found by asking it: servers ignore unknown fields silently, so each capability is tried with a
+// constraint that forces an improbable text, and the answer is believed, not the brand.
+import type OpenAI from 'openai';
+import { NotFoundError, BadRequestError, UnprocessableEntityError } from 'openai';
+import type { Tier } from '../model';
+import { completeText, listening, type CompletionParams } from './completions';
+import { forced, type Constraint } from './constraint';
+import { clientOf, failureOf, type Endpoint } from './endpoint';
+import { fill, templateOf } from './fillInTheMiddle';
+
+export interface ProbeReport {
+  readonly tier: Tier;
+  /** By what a word is chosen among the legal ones. */
+  readonly choice: Constraint | 'logProbabilities' | 'chat';
+  readonly api: 'completions' | 'chat';
+  readonly fillInTheMiddle: 'template' | 'suffix' | 'none';
+  /** How many of each token it gives; 0: none. */
+  readonly logProbabilities: number;
+  /** Tokens. */
+  readonly contextLength?: number;
+  /** Median, in ms. */
+  readonly roundTrip: number;
+  readonly models: readonly string[];
+  readonly model: string;
+  /** One sentence for the user. */
+  readonly detail: string;
+}
+
+export type Probed =
+  | { readonly kind: 'found'; readonly report: ProbeReport }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** No model writes this of its own accord. */
+const improbable = 'zqxj';
+const wantedLogProbabilities = [20, 5];
+
+export async function probe(endpoint: Endpoint, signal: AbortSignal): Promise<Probed> {
+  try {
+    return { kind: 'found', report: await new Probe(endpoint, signal).run() };
+  } catch (error) {
+    return failureOf(error, endpoint, signal);
+  }
+}
+
+class Probe {
+  private readonly client: OpenAI;
+  private readonly times: number[] = [];
+  private model: string;
+
+  constructor(
+    endpoint: Endpoint,
+    private readonly signal: AbortSignal,
+  ) {
+    this.client = clientOf(endpoint);
+    this.model = endpoint.model;
+  }
+
+  async run(): Promise<ProbeReport> {
+    const listed = await this.models();
+    const models = listed.map(({ id }) => id);
+    this.model ||= models[0] ?? '';
+    const hasCompletions = (await this.attempt({})) !== undefined;
+    const choice = hasCompletions ? await this.constraint() : undefined;
+    const logProbabilities = hasCompletions ? await this.logProbabilities() : 0;
+    const fillInTheMiddle = hasCompletions ? await this.fillInTheMiddle() : 'none';
+    if (!hasCompletions) await this.chat();
+    const contextLength = contextOf(listed.find(({ id }) => id === this.model));
+    const tier = choice ? 'request' : logProbabilities > 0 ? 'rerank' : 'retry';
+    const report = {
+      tier,
+      choice: choice ?? (logProbabilities > 0 ? 'logProbabilities' : 'chat'),
+      api: hasCompletions ? 'completions' : 'chat',
+      fillInTheMiddle,
+      logProbabilities,
+      ...(contextLength !== undefined && { contextLength }),
+      roundTrip: [...this.times].sort((a, b) => a - b)[this.times.length >> 1] ?? 0,
+      models,
+      model: this.model,
+    } as const;
+    return { ...report, detail: describe(report) };
+  }
+
+  private async models(): Promise<readonly OpenAI.Model[]> {
+    const { data } = await this.timed(() => this.client.models.list({ signal: listening(this.signal) }));
+    return data;
+  }
+
+  private async constraint(): Promise<Constraint | undefined> {
+    for (const by of ['grammar', 'regex'] as const) {
+      const answer = await this.attempt({ maxTokens: 8, extra: forced(by, improbable) });
+      if (answer?.text === improbable) return by;
+    }
+    return undefined;
+  }
+
+  private async logProbabilities(): Promise<number> {
+    for (const count of wantedLogProbabilities) {
+      const answer = await this.attempt({ logProbabilities: count });
+      if (answer && answer.top.length > 1) return answer.top.length;
+    }
+    return 0;
+  }
+
+  /** A server that knows the control tokens of a model does not spell them: the prompt has fewer tokens than their letters. */
+  private async fillInTheMiddle(): Promise<ProbeReport['fillInTheMiddle']> {
+    const template = templateOf(this.model);
+    if (template) {
+      const filled = await this.attempt({ prompt: fill(template, 'a', 'b') });
+      if (filled && (filled.promptTokens === undefined || filled.promptTokens <= 12)) return 'template';
+    }
+    const [without, withSuffix] = [
+      await this.attempt({}),
+      await this.attempt({ suffix: '; // one two three four five six' }),
+    ];
+    const isRead = (withSuffix?.promptTokens ?? 0) > (without?.promptTokens ?? Infinity);
+    return isRead ? 'suffix' : 'none';
+  }
+
+  private async chat(): Promise<void> {
+    await this.timed(() =>
+      this.client.chat.completions.create(
+        { model: this.model, messages: [{ role: 'user', content: 'Answer: ok' }], max_tokens: 4 },
+        { signal: listening(this.signal) },
+      ),
+    );
+  }
+
+  /** `undefined` where the server does not take the request. */
+  private async attempt(params: Partial<CompletionParams>) {
+    try {
+      return await this.timed(() =>
+        completeText(
+          this.client,
+          this.model,
+          { prompt: 'const a = ', maxTokens: 1, temperature: 0, seed: 1, ...params },
+          this.signal,
+        ),
+      );
+    } catch (error) {
+      const isRefused =
+        error instanceof NotFoundError ||
+        error instanceof BadRequestError ||
+        error instanceof UnprocessableEntityError ||
+        [405, 501].includes((error as { status?: number }).status ?? 0);
+      if (isRefused) return undefined;
+      throw error;
+    }
+  }
+
+  private async timed<Answer>(ask: () => PromiseLike<Answer>): Promise<Answer> {
+    const start = performance.now();
+    const answer = await ask();
+    this.times.push(performance.now() - start);
+    return answer;
+  }
+}
+
+/** As vLLM, llama-server and others tell it beside the name of a model. */
+function contextOf(model: OpenAI.Model | undefined): number | undefined {
+  const told = model as
+    | { readonly max_model_len?: unknown; readonly context_length?: unknown; readonly meta?: { n_ctx_train?: unknown } }
+    | undefined;
+  const found = told?.max_model_len ?? told?.context_length ?? told?.meta?.n_ctx_train;
+  return typeof found === 'number' && found > 0 ? found : undefined;
+}
+
+const choices: Readonly<Record<ProbeReport['choice'], string>> = {
+  grammar: 'words are held to what is legal by a grammar',
+  regex: 'words are held to what is legal by a regular expression',
+  logProbabilities: 'the best legal word is taken from the log-probabilities',
+  chat: 'it cannot be held to legal words, so that it is asked again where it is wrong',
+};
+
+function describe({ model, choice, fillInTheMiddle, contextLength, roundTrip }: Omit<ProbeReport, 'detail'>): string {
+  const middle =
+    fillInTheMiddle === 'none' ? 'the code behind the cursor is not seen' : 'it sees the code behind the cursor';
+  const context = contextLength === undefined ? '' : `, context of ${contextLength}`;
+  return `${model}: ${choices[choice]}; ${middle}${context}, ${Math.round(roundTrip)} ms a request`;
+}

@@ -1,0 +1,145 @@
+// A model behind an OpenAI-compatible server. What it can do is probed when it is first wanted; a server that fails is
+// left alone for a while.
+import type OpenAI from 'openai';
+import type { ModelStatus } from '../../protocol';
+import type { ChatAnswer, AskChat } from '../chat/chatSession';
+import { ChatSession } from '../chat/chatSession';
+import type { Opened, Prompt, Sampling, Tier } from '../model';
+import type { OptionalModel } from '../modelChoice';
+import { CircuitBreaker } from './circuitBreaker';
+import { CompletionSession } from './completionSession';
+import { listening } from './completions';
+import { clientOf, failureOf, type Endpoint, type Failure } from './endpoint';
+import { probe, type ProbeReport } from './probe';
+
+export interface ServerModelOptions {
+  /** Asked again at each connect: the key may have changed. */
+  endpoint(): Promise<Endpoint>;
+  log(message: string): void;
+  onStatus(status: ModelStatus): void;
+}
+
+interface Connected {
+  readonly client: OpenAI;
+  readonly endpoint: Endpoint;
+  readonly report: ProbeReport;
+}
+
+/** Tokens of an answer in a chat. */
+const chatTokens = 1_024;
+
+export class ServerModel implements OptionalModel {
+  private readonly breaker = new CircuitBreaker();
+  private readonly ending = new AbortController();
+  private connecting: Promise<void> | undefined;
+  private connected: Connected | undefined;
+  private failure: string | undefined;
+
+  constructor(private readonly options: ServerModelOptions) {
+    this.show();
+  }
+
+  get name(): string {
+    return this.connected?.report.model ?? 'server';
+  }
+
+  get tier(): Tier {
+    return this.connected?.report.tier ?? 'retry';
+  }
+
+  /** Connects, if it is not; resolves when it is, or cannot. */
+  async load(): Promise<void> {
+    if (this.connected || this.breaker.closedIn > 0) return;
+    this.connecting ??= this.connect().finally(() => (this.connecting = undefined));
+    await this.connecting;
+  }
+
+  /** Unavailable while it connects: nobody waits for it. */
+  open(prompt: Prompt, sampling: Sampling, signal: AbortSignal): Promise<Opened> {
+    if (signal.aborted) return Promise.resolve({ kind: 'cancelled' });
+    const { connected, breaker } = this;
+    if (breaker.closedIn > 0) return Promise.resolve({ kind: 'unavailable', reason: this.paused() });
+    if (!connected) {
+      void this.load();
+      return Promise.resolve({ kind: 'unavailable', reason: this.failure ?? 'the server is being connected' });
+    }
+    const { report } = connected;
+    const session =
+      report.tier === 'retry'
+        ? new ChatSession(prompt, this.askChat)
+        : new CompletionSession({ ...connected, onOutcome: (failure) => this.note(failure) }, prompt, sampling);
+    return Promise.resolve({ kind: 'session', session });
+  }
+
+  /** One answer of the chat interface. */
+  readonly askChat: AskChat = async (messages, signal): Promise<ChatAnswer> => {
+    const { connected } = this;
+    if (!connected) return { kind: 'unavailable', reason: this.failure ?? 'the server is not connected' };
+    const { client, endpoint, report } = connected;
+    try {
+      const answer = await client.chat.completions.create(
+        {
+          model: report.model,
+          messages: messages.map(({ role, text }) => ({ role, content: text })),
+          temperature: 0,
+          max_tokens: chatTokens,
+        },
+        { signal: listening(signal) },
+      );
+      this.note();
+      return { kind: 'text', text: answer.choices[0]?.message.content ?? '' };
+    } catch (error) {
+      const failure = failureOf(error, endpoint, signal);
+      this.note(failure);
+      return failure;
+    }
+  };
+
+  dispose(): void {
+    this.ending.abort();
+  }
+
+  private async connect(): Promise<void> {
+    const endpoint = await this.options.endpoint();
+    const probed = await probe(endpoint, this.ending.signal);
+    if (probed.kind === 'cancelled') return;
+    if (probed.kind === 'unavailable') {
+      this.failure = probed.reason;
+      this.options.log(`model server: ${probed.reason}`);
+      this.breaker.failed();
+    } else {
+      this.connected = { client: clientOf(endpoint), endpoint, report: probed.report };
+      this.failure = undefined;
+      this.breaker.succeeded();
+    }
+    this.show();
+  }
+
+  private note(failure?: Failure): void {
+    if (failure?.kind === 'cancelled') return;
+    if (failure) {
+      this.failure = failure.reason;
+      this.breaker.failed();
+      if (this.breaker.closedIn > 0) this.options.log(`model server: ${this.paused()}`);
+      // The key may have changed, or the server may be another when it comes back.
+      if (failure.status === 401 || failure.status === 403 || this.breaker.closedIn > 0) this.connected = undefined;
+    } else if (this.failure === undefined) return;
+    else {
+      this.failure = undefined;
+      this.breaker.succeeded();
+    }
+    this.show();
+  }
+
+  private paused(): string {
+    return `${this.failure ?? 'the server failed'}; it is tried again in ${Math.ceil(this.breaker.closedIn / 1_000)} s`;
+  }
+
+  private show(): void {
+    const { name, tier, connected, failure } = this;
+    const state = failure !== undefined ? 'failed' : connected ? 'ready' : 'loading';
+    const detail =
+      this.breaker.closedIn > 0 ? this.paused() : (failure ?? connected?.report.detail ?? 'being connected');
+    if (!this.ending.signal.aborted) this.options.onStatus({ name, tier, state, detail });
+  }
+}
