@@ -1,10 +1,16 @@
 // The entry of the VS Code client: starts the language server, and joins the views and commands to it.
 // What a completion is, and whether it is right, only the server knows.
 import * as vscode from 'vscode';
+import { EditorModelAnswers } from './editorModel/editorModelAnswers';
 import { isEnabled, toggle } from './enabled';
-import { LanguageServer } from './languageServer';
+import { LanguageServer, type ServerQuestions } from './languageServer';
+import { KnownKeys } from './models/knownKeys';
+import { registerModelCommands } from './models/modelCommands';
+import { redactingOutput } from './models/redactingOutput';
+import { ServerKeys } from './models/serverKeys';
 import { snooze } from './snooze';
 import { StatusItem } from './statusItem';
+import { vscodePrompts } from './vscodePrompts';
 import { WhyDocument } from './whyDocument';
 
 let server: LanguageServer | undefined;
@@ -18,9 +24,17 @@ export interface TruelineApi {
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<TruelineApi> {
-  const output = vscode.window.createOutputChannel('Trueline', { log: true });
+  const known = new KnownKeys();
+  const channel = vscode.window.createOutputChannel('Trueline', { log: true });
+  const output = redactingOutput(channel, (text) => known.redact(text));
+  const keys = new ServerKeys(context.secrets, known);
+  const answers = new EditorModelAnswers();
   const statusItem = new StatusItem();
-  const languageServer = new LanguageServer(context, output, (event) => statusItem.paint(event));
+  const questions: ServerQuestions = {
+    serverKey: async ({ baseUrl }) => ({ key: (await keys.get(baseUrl)) ?? null }),
+    editorModel: (params, token) => answers.answer(params, token),
+  };
+  const languageServer = new LanguageServer(context, output, questions, (event) => statusItem.paint(event));
   const whyDocument = new WhyDocument();
   server = languageServer;
   statusItem.paint({ kind: 'enabled', enabled: isEnabled() });
@@ -35,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
     vscode.commands.registerCommand('trueline.why', () => whyDocument.show(languageServer)),
     vscode.commands.registerCommand('trueline.showOutput', () => output.show()),
     vscode.commands.registerCommand('trueline.restart', () => languageServer.restart()),
+    registerModelCommands({ prompts: vscodePrompts, answers, server: languageServer, context, keys, known }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('trueline.enabled')) statusItem.paint({ kind: 'enabled', enabled: isEnabled() });
     }),

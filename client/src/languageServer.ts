@@ -5,13 +5,26 @@ import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import {
   acceptedCommand,
+  completeWithEditorModelMethod,
+  editorModelMethod,
+  probeServerMethod,
+  serverKeyChangedMethod,
+  serverKeyMethod,
   snoozeMethod,
   statusMethod,
   statusRequestMethod,
   trustGrantedMethod,
   whyMethod,
   type AcceptedArguments,
+  type CompleteWithEditorModelParams,
+  type EditorCompletion,
+  type EditorModelAnswer,
+  type EditorModelParams,
   type InitializationOptions,
+  type ProbeResult,
+  type ProbeServerParams,
+  type ServerKey,
+  type ServerKeyParams,
   type SnoozeParams,
   type StatusParams,
   type Why,
@@ -23,6 +36,12 @@ import type { StatusEvent } from './statusView';
 const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 const schemes = ['file', 'untitled'];
 
+/** What the server asks of the editor. */
+export interface ServerQuestions {
+  serverKey(params: ServerKeyParams): Promise<ServerKey>;
+  editorModel(params: EditorModelParams, token: vscode.CancellationToken): Promise<EditorModelAnswer>;
+}
+
 /** Crashes within three minutes after which the server stays down, until the user restarts it. */
 const maxRestartCount = 4;
 
@@ -33,6 +52,7 @@ export class LanguageServer {
   constructor(
     context: vscode.ExtensionContext,
     private readonly output: vscode.LogOutputChannel,
+    questions: ServerQuestions,
     private readonly onEvent: (event: StatusEvent) => void,
   ) {
     const module = path.join(context.extensionPath, 'dist', 'server.js');
@@ -67,6 +87,10 @@ export class LanguageServer {
       },
     );
     this.client.onNotification(statusMethod, (status: StatusParams) => onEvent({ kind: 'server', status }));
+    this.client.onRequest(serverKeyMethod, (params: ServerKeyParams) => questions.serverKey(params));
+    this.client.onRequest(editorModelMethod, (params: EditorModelParams, token: vscode.CancellationToken) =>
+      questions.editorModel(params, token),
+    );
     context.subscriptions.push(this.client.onDidChangeState(({ newState }) => this.report(newState)));
   }
 
@@ -106,6 +130,33 @@ export class LanguageServer {
   async snooze(minutes: number): Promise<void> {
     const params: SnoozeParams = { minutes };
     await this.client.sendRequest(snoozeMethod, params);
+  }
+
+  /** Tries a model server; a language server that cannot be asked is a failure too. */
+  async probe(params: ProbeServerParams, token: vscode.CancellationToken): Promise<ProbeResult> {
+    try {
+      return await this.client.sendRequest<ProbeResult>(probeServerMethod, params, token);
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async keyChanged(baseUrl: string): Promise<void> {
+    const params: ServerKeyParams = { baseUrl };
+    if (this.client.state === State.Running) await this.client.sendNotification(serverKeyChangedMethod, params);
+  }
+
+  async completeWithEditorModel(
+    document: vscode.TextDocument,
+    { line, character }: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<EditorCompletion> {
+    const params: CompleteWithEditorModelParams = { uri: this.uriOf(document), position: { line, character } };
+    try {
+      return await this.client.sendRequest<EditorCompletion>(completeWithEditorModelMethod, params, token);
+    } catch (error) {
+      return { text: '', reason: error instanceof Error ? error.message : String(error), imports: [] };
+    }
   }
 
   async trustGranted(): Promise<void> {

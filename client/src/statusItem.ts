@@ -10,7 +10,7 @@ import {
   type StatusView,
 } from './statusView';
 
-const commands = ['toggle', 'snooze', 'why', 'showOutput', 'restart'].map((name) => `trueline.${name}`);
+const commands = ['toggle', 'snooze', 'why', 'chooseModel', 'showOutput', 'restart'].map((name) => `trueline.${name}`);
 
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('trueline.status', vscode.StatusBarAlignment.Right, 90);

@@ -1,5 +1,5 @@
 // What the status item says, computed from what the server and the settings tell. Pure: knows no editor.
-import type { StatusParams } from '../../server/src/protocol';
+import type { ModelStatus, StatusParams } from '../../server/src/protocol';
 
 /** Something that changes what the status item shows. */
 export type StatusEvent =
@@ -64,7 +64,7 @@ function headline(state: StatusState, now: number): Omit<StatusView, 'tooltip'> 
   if (server.kind === 'starting') {
     return { text: '$(loading~spin) Trueline', severity: 'normal', command: 'trueline.showOutput' };
   }
-  const { model, analysis } = server.status;
+  const { model, wanted, analysis } = server.status;
   const until = snoozedUntil(state, now);
   if (until !== undefined) {
     const text = `$(bell-slash) Trueline: snoozed until ${clock(until)}`;
@@ -73,12 +73,19 @@ function headline(state: StatusState, now: number): Omit<StatusView, 'tooltip'> 
   if (model.state === 'failed' || analysis.state === 'failed') {
     return { text: '$(error) Trueline: failed', severity: 'error', command: 'trueline.showOutput' };
   }
+  if (wanted?.state === 'failed') {
+    return { text: `$(warning) ${model.name}`, severity: 'warning', command: 'trueline.chooseModel' };
+  }
   if (model.state === 'learning') {
     const percent = model.progress === undefined ? '' : ` ${Math.floor(model.progress * 100)} %`;
     return { text: `$(sync~spin) ${model.name}: learning${percent}`, severity: 'normal', command: 'trueline.why' };
   }
   const severity = analysis.warning === undefined ? 'normal' : 'warning';
-  const icon = severity === 'warning' ? 'warning' : 'check';
+  if (model.state === 'loading') {
+    return { text: `$(loading~spin) ${model.name}: being loaded`, severity, command: 'trueline.why' };
+  }
+  const isLoading = wanted?.state === 'loading' || wanted?.state === 'learning';
+  const icon = isLoading ? 'loading~spin' : severity === 'warning' ? 'warning' : 'check';
   return { text: `$(${icon}) ${model.name}`, severity, command: 'trueline.why' };
 }
 
@@ -93,24 +100,42 @@ function tooltip(state: StatusState, now: number): string {
 function facts({ server }: StatusState): string[] {
   if (server.kind === 'starting') return ['The language server is starting.'];
   if (server.kind === 'stopped') return [`$(error) ${escapeMarkdown(server.reason)}`];
-  const { model, analysis } = server.status;
+  const { model, wanted, analysis } = server.status;
   const lines = [
-    `$(hubot) Model: **${escapeMarkdown(model.name)}**, ${model.state} (tier: ${model.tier}). ${escapeMarkdown(model.detail)}`,
-    `$(beaker) Analysis: ${analysis.state}. ${escapeMarkdown(analysis.detail)}`,
+    `$(hubot) Model: **${escapeMarkdown(model.name)}**, ${states[model.state]} (tier: ${model.tier}). ${escapeMarkdown(model.detail)}`,
   ];
+  if (wanted) lines.push(wish(wanted, model));
+  lines.push(`$(beaker) Analysis: ${analysis.state}. ${escapeMarkdown(analysis.detail)}`);
   if (analysis.warning !== undefined) lines.push(`$(warning) ${escapeMarkdown(analysis.warning)}`);
   return lines;
 }
 
+const states: Readonly<Record<ModelStatus['state'], string>> = {
+  learning: 'learning',
+  loading: 'being loaded',
+  idle: 'idle, loaded when it is wanted',
+  ready: 'ready',
+  failed: 'failed',
+};
+
+/** The model that the user wants, why it does not serve, and which one does. */
+function wish(wanted: ModelStatus, serving: ModelStatus): string {
+  const icon = { failed: 'warning', loading: 'loading~spin', learning: 'loading~spin', idle: 'clock', ready: 'info' };
+  const is = wanted.state === 'failed' ? 'it failed' : `it is ${states[wanted.state]}`;
+  const detail = wanted.detail === '' ? '' : ` (${escapeMarkdown(wanted.detail.replace(/\.$/, ''))})`;
+  return `$(${icon[wanted.state]}) **${escapeMarkdown(wanted.name)}** is wanted, but ${is}${detail}; the ${escapeMarkdown(serving.name)} model serves.`;
+}
+
 function links({ enabled, server }: StatusState, until: number | undefined): string {
+  const chooseModel = link('Choose a model…', 'trueline.chooseModel');
   const toggle = link(enabled ? 'Turn off' : 'Turn on', 'trueline.toggle');
   const showOutput = link('Output', 'trueline.showOutput');
   const restart = link('Restart', 'trueline.restart');
-  if (server.kind !== 'running') return [toggle, showOutput, restart].join(' · ');
+  if (server.kind !== 'running') return [chooseModel, toggle, showOutput, restart].join(' · ');
   const snooze =
     until === undefined ? link('Snooze…', 'trueline.snooze') : link('End the snooze', 'trueline.snooze', 0);
   const why = link('Why this suggestion, or none?', 'trueline.why');
-  return [why, snooze, toggle, showOutput, restart].join(' · ');
+  return [why, chooseModel, snooze, toggle, showOutput, restart].join(' · ');
 }
 
 function link(label: string, command: string, ...args: readonly unknown[]): string {

@@ -1,7 +1,7 @@
 // What the status item says in each state.
 import assert from 'node:assert/strict';
 import { advance, initialState, snoozedUntil, statusView, type StatusEvent } from '../../../client/src/statusView';
-import type { StatusParams } from '../../../server/src/protocol';
+import type { ModelStatus, StatusParams } from '../../../server/src/protocol';
 
 const ready: StatusParams = {
   model: { name: 'embedded', tier: 'step', state: 'ready', detail: 'Learnt 12 files.' },
@@ -78,5 +78,61 @@ describe('the status item', () => {
   it('shows what the server says as text, not as Markdown or a command', () => {
     const model = { ...ready.model, detail: '[click](command:evil) <b>' };
     assert.match(viewAfter(server({ model })).tooltip, /\\\[click\\\]\\\(command:evil\\\) \\<b\\>/);
+  });
+
+  it('says that a model is being loaded, or idle', () => {
+    const model = (state: 'loading' | 'idle') => viewAfter(server({ model: { ...ready.model, name: 'coder', state } }));
+    assert.equal(model('loading').text, '$(loading~spin) coder: being loaded');
+    assert.match(model('loading').tooltip, /\*\*coder\*\*, being loaded/);
+    assert.equal(model('idle').text, '$(check) coder');
+    assert.match(model('idle').tooltip, /\*\*coder\*\*, idle, loaded when it is wanted/);
+  });
+
+  describe('where another model is wanted', () => {
+    const wanted = (state: ModelStatus['state'], change: Partial<StatusParams> = {}) =>
+      server({ ...change, wanted: { name: 'coder', tier: 'step', state, detail: 'No such file.' } });
+
+    it('warns if it failed, says both, and a click leads to the choice', () => {
+      const view = viewAfter(wanted('failed'));
+      assert.equal(view.text, '$(warning) embedded');
+      assert.equal(view.severity, 'warning');
+      assert.equal(view.command, 'trueline.chooseModel');
+      assert.match(
+        view.tooltip,
+        /\*\*coder\*\* is wanted, but it failed \(No such file\); the embedded model serves\./,
+      );
+      assert.match(view.tooltip, /\*\*embedded\*\*, ready/);
+    });
+
+    it('warns if it failed while the embedded model learns', () => {
+      const model = { ...ready.model, state: 'learning', progress: 0.5 } as const;
+      const view = viewAfter(wanted('failed', { model }));
+      assert.equal(view.text, '$(warning) embedded');
+      assert.match(view.tooltip, /\*\*embedded\*\*, learning/);
+    });
+
+    it('turns while it is being loaded', () => {
+      const view = viewAfter(wanted('loading'));
+      assert.equal(view.text, '$(loading~spin) embedded');
+      assert.equal(view.severity, 'normal');
+      assert.match(view.tooltip, /is wanted, but it is being loaded \(No such file\); the embedded model serves\./);
+    });
+
+    it('is quiet while it is idle', () => {
+      const view = viewAfter(wanted('idle'));
+      assert.equal(view.text, '$(check) embedded');
+      assert.match(view.tooltip, /is wanted, but it is idle, loaded when it is wanted/);
+    });
+
+    it('still says that nothing serves', () => {
+      const model = { ...ready.model, state: 'failed' } as const;
+      assert.equal(viewAfter(wanted('failed', { model })).severity, 'error');
+    });
+  });
+
+  it('leads to the choice of a model in every state', () => {
+    for (const event of [server(), { kind: 'starting' }, { kind: 'stopped', reason: 'x' }] as const) {
+      assert.match(viewAfter(event).tooltip, /\[Choose a model…\]\(command:trueline\.chooseModel\)/);
+    }
   });
 });
