@@ -22,15 +22,16 @@ describe('JavaScript', function () {
     checkMembers(js('/** @typedef {{ a: number }} T */\n/** @param {T} x */\nexport const f = (x) => 1 + x.$0;'), [
       'a',
     ]));
-  it('knows literals and instances', () => {
-    checkSomeMembers(js('const list = [1];\nlist.$0'), ['map'], ['trim']);
-    checkMembers(js('class A { m() {} }\nconst a = new A();\nif (!a.$0) {}'), ['m']);
-  });
-  it('knows what is assigned to this', () =>
+  it('knows literals', () => checkSomeMembers(js('const list = [1];\nlist.$0'), ['map'], ['trim']));
+  it('knows instances and what is assigned to this, where it is checked', () => {
+    checkMembers(js('// @ts-check\nclass A { m() {} }\nconst a = new A();\nif (!a.$0) {}'), ['m']);
     checkMembers(
-      js('class A { constructor() { this.x = new B() } m() { return 1 + this.x.$0 } }\nclass B { y() {} }'),
+      js(
+        '// @ts-check\nclass A { constructor() { this.x = new B() } m() { return 1 + this.x.$0 } }\nclass B { y() {} }',
+      ),
       ['y'],
-    ));
+    );
+  });
   it('knows modules', () =>
     checkMembers(js('import * as lib from "./lib.js";\nlet x = 1 + lib.$0\n//- /lib.js\nexport const a = 1;'), ['a']));
   it('knows required modules', () =>
@@ -49,6 +50,12 @@ describe('JavaScript', function () {
       checkOpen(js('class A { constructor() { this.$0 } }'), /assignment/);
       checkOpen(js('class A { m() {\n this.$0\n } }'), /assignment/);
     });
+    it('for instances of classes, which may get more members where nothing is checked', () => {
+      checkOpen(js('class A { m() {} }\nconst a = new A();\na.$0'), /class/);
+      checkOpen(js('class A { constructor() { this.x = 1 } m() { return 1 + this.$0 } }'), /class/);
+    });
+    it('for what may be there or not in the environment', () =>
+      checkOpen(js('const o = typeof Symbol === "function" && Symbol.$0 || 1;'), /test/));
     it('for functions, classes and literals', () => {
       checkOpen(js('function f() {}\nf.$0'), /assignment/);
       checkOpen(js('class A {}\nA.$0'), /assignment/);

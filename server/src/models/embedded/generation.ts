@@ -48,14 +48,14 @@ export class Generation {
   next(refused: readonly string[] = []): Step {
     const { context, pending } = this.marks.at(-1)!;
     if (pending === '') return this.advance(context, '', 1, refused);
-    const isRefused = ({ value }: Spelled<string>) => refused.some((text) => value.startsWith(text));
+    const isRefused = ({ value }: Spelled<string>) => refused.some((text) => value.startsWith(toBytes(text)));
     const ways = spell(this.spellPending(context, pending), this.waysWanted + refused.length).filter(
       (way) => !isRefused(way),
     );
     const way = this.draw(ways);
     if (!way)
       return this.advance(this.after(context, this.knowledge.vocabulary.encode(toText(pending))), '', 1, refused);
-    return this.advance(this.after(context, way.tokens), way.value, way.probability / sumOf(ways));
+    return this.advance(this.after(context, way.tokens), way.value, way.probability / sumOf(ways), refused);
   }
 
   /** See `Session.choose`. */

@@ -54,24 +54,27 @@ export class CompletionSession implements Session {
       this.text += text;
       return { kind: 'piece', text, logProbability: 0 };
     } catch (error) {
-      return this.failed(error, both);
+      return this.failed(error, both, aborting);
     }
   }
 
   async choose(choice: Choice, signal: AbortSignal): Promise<Chosen> {
     this.leaveStream();
     if (signal.aborted) return { kind: 'cancelled' };
+    const { aborting } = this;
+    const both = AbortSignal.any([signal, aborting.signal]);
     try {
       const { choice: by } = this.access.report;
       const chosen =
         by === 'grammar' || by === 'regex'
-          ? await this.byRequest(by, choice, signal)
-          : await this.byLogProbabilities(choice, signal);
+          ? await this.byRequest(by, choice, both)
+          : await this.byLogProbabilities(choice, both);
+      if (aborting !== this.aborting) return { kind: 'cancelled' };
       this.access.onOutcome();
       if (chosen.kind === 'chosen') this.text += chosen.text;
       return chosen;
     } catch (error) {
-      return this.failed(error, signal);
+      return this.failed(error, both, aborting);
     }
   }
 
@@ -150,16 +153,16 @@ export class CompletionSession implements Session {
 
   /** Aborts the request, so that the server is free. */
   private leaveStream(): void {
-    if (!this.stream) return;
     this.aborting.abort();
     this.aborting = new AbortController();
     this.stream = undefined;
   }
 
-  private failed(error: unknown, signal: AbortSignal): Failure {
+  /** A call that a later one has overtaken does not end the later one's stream. */
+  private failed(error: unknown, signal: AbortSignal, aborting: AbortController): Failure {
     const failure = failureOf(error, this.access.endpoint, signal);
     if (failure.kind === 'unavailable') this.access.onOutcome(failure);
-    this.leaveStream();
+    if (aborting === this.aborting) this.leaveStream();
     return failure;
   }
 }

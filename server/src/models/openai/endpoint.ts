@@ -39,7 +39,7 @@ export function clientOf({ baseUrl, key, proxy, timeout }: Endpoint): OpenAI {
 /** What went wrong, as data. */
 export function failureOf(error: unknown, { baseUrl, key, model }: Endpoint, signal: AbortSignal): Failure {
   if (signal.aborted || error instanceof APIUserAbortError) return { kind: 'cancelled' };
-  const where = new URL(baseUrl).host;
+  const where = URL.canParse(baseUrl) ? new URL(baseUrl).host : 'the address of the server';
   const reason = (text: string, status?: number): Failure => ({
     kind: 'unavailable',
     reason: withoutKey(text, key),
@@ -61,7 +61,7 @@ export function failureOf(error: unknown, { baseUrl, key, model }: Endpoint, sig
     case undefined:
       return reason(`${where} ended its answer with an error: ${error.message}`);
     default:
-      return reason(`${where} answers ${status}: ${error.message.slice(0, 200)}`, status);
+      return reason(`${where} answers ${status}: ${withoutKey(error.message, key).slice(0, 200)}`, status);
   }
 }
 

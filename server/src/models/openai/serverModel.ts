@@ -100,7 +100,15 @@ export class ServerModel implements OptionalModel {
   }
 
   private async connect(): Promise<void> {
-    const endpoint = await this.options.endpoint();
+    let endpoint: Endpoint;
+    try {
+      endpoint = await this.options.endpoint();
+    } catch {
+      // What is thrown may hold the key.
+      this.failure = 'the key of the server could not be read';
+      this.breaker.failed();
+      return this.show();
+    }
     const probed = await probe(endpoint, this.ending.signal);
     if (probed.kind === 'cancelled') return;
     if (probed.kind === 'unavailable') {

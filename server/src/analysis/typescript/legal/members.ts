@@ -5,16 +5,22 @@ import { fitOf } from './fit';
 import { compiler, type InternalChecker, type InternalSourceFile } from '../internals';
 import { placeholder, type Site } from '../site';
 import { memberSite, type MemberSite } from './memberSite';
-import { opennessByBraces, opennessOfSite, opennessOfType } from './openness';
+import { opennessByBraces, opennessOfPlainJavaScript, opennessOfSite, opennessOfType } from './openness';
 
 /** The members of what stands before the dot. */
-export function legalMembers({ checker, file, root, offset }: Site, { fit }: Question): LegalWords {
+export function legalMembers(place: Site, { fit }: Question): LegalWords {
+  const { checker, file, root, offset } = place;
   if (file.text[offset - 1] !== '.') return open('not behind a dot');
   const site = memberSite(root, offset);
   if (typeof site === 'string') return open(site);
   const answer = ofSite(checker, file, site);
-  if (answer.kind !== 'exact' || !fit || site.kind !== 'property') return answer;
+  if (answer.kind !== 'exact' || site.kind !== 'property') return answer;
+  const isPlain = place.javaScript && !place.checked;
+  if (!isPlain && !fit) return answer;
   const owner = checker.getApparentType(checker.getNonNullableType(checker.getTypeAtLocation(site.node.expression)));
+  const why = isPlain ? opennessOfPlainJavaScript(checker, site.node, owner) : undefined;
+  if (why !== undefined) return open(why);
+  if (!fit) return answer;
   return { ...answer, fit: fitOf(checker, site.node, owner, answer.words) };
 }
 

@@ -45,6 +45,45 @@ export function opennessOfSite(
   return parts(type).some(isGlobalThis) ? 'a global may be declared by an assignment here' : undefined;
 }
 
+/** Why the members are open in JavaScript that is not checked: nobody is told of a member that is not declared, and code lives by that. */
+export function opennessOfPlainJavaScript(
+  checker: InternalChecker,
+  node: ts.PropertyAccessExpression,
+  type: ts.Type,
+): string | undefined {
+  const isPlainClass = (declaration: ts.Declaration) =>
+    ts.isClassLike(declaration) && (declaration.flags & ts.NodeFlags.JavaScriptFile) !== 0;
+  if (parts(type).some((part) => part.getSymbol()?.declarations?.some(isPlainClass))) {
+    return 'a class of plain JavaScript may get more members';
+  }
+  return isTested(node) && isOfEnvironment(checker, node.expression)
+    ? 'plain JavaScript may test for a member of the environment here'
+    : undefined;
+}
+
+/** Whether an expression stands where it may be there or not. */
+function isTested(node: ts.Expression): boolean {
+  const { parent } = node;
+  return (
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isTypeOfExpression(parent) ||
+    ts.isIfStatement(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition === node) ||
+    (ts.isBinaryExpression(parent) && logical.has(parent.operatorToken.kind))
+  );
+}
+
+function isOfEnvironment(checker: InternalChecker, left: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(left) ? checker.getSymbolAtLocation(left)?.valueDeclaration : undefined;
+  return declaration?.getSourceFile().isDeclarationFile === true;
+}
+
+const logical = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+]);
+
 function parts(type: ts.Type): readonly ts.Type[] {
   return type.isUnionOrIntersection() ? type.types.flatMap(parts) : [type];
 }
