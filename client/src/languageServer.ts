@@ -66,7 +66,7 @@ export class LanguageServer {
         outputChannel: output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         connectionOptions: { maxRestartCount },
-        synchronize: { configurationSection: 'trueline' },
+        synchronize: { configurationSection: ['trueline', 'http.proxy'] },
         // Asked again at each start, for trust may have been granted in between.
         initializationOptions: (): InitializationOptions => ({
           storage: (context.storageUri ?? context.globalStorageUri).fsPath,

@@ -24,7 +24,19 @@ describe('the extension', () => {
   it('registers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
     const own = commands.filter((name) => name.startsWith('trueline.')).sort();
-    const expected = ['accepted', 'restart', 'showOutput', 'snooze', 'toggle', 'why'].map((name) => `trueline.${name}`);
+    const expected = [
+      'accepted',
+      'chooseModel',
+      'chooseModelFile',
+      'completeWithEditorModel',
+      'removeServerKey',
+      'restart',
+      'setUpServer',
+      'showOutput',
+      'snooze',
+      'toggle',
+      'why',
+    ].map((name) => `trueline.${name}`);
     assert.deepEqual(own, expected);
   });
 });

@@ -32,5 +32,7 @@ function loadTests(): void {
   require('./extension.test');
   require('./completions.test');
   require('./commands.test');
+  require('./models.test');
+  require('./editorModel.test');
   /* eslint-enable @typescript-eslint/no-require-imports */
 }

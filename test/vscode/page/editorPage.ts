@@ -62,6 +62,19 @@ export class EditorPage {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
 
+  /** Fills the open input box, which is known by its prompt. */
+  async enter(prompt: string, text: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget', { hasText: prompt });
+    await box.locator('.quick-input-box input').fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Answers a modal question. */
+  async answer(question: string, choice: string): Promise<void> {
+    const box = this.page.locator('.monaco-dialog-box', { hasText: question });
+    await box.locator('.monaco-button', { hasText: choice }).click();
+  }
+
   /** Types at the end of the file, key by key. */
   async typeAtEnd(text: string): Promise<void> {
     await this.page.keyboard.press('Control+End');
