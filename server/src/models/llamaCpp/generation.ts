@@ -69,9 +69,12 @@ export class Generation {
     for (let count = 0; count < maxTokens && set; count++) {
       const mask = this.model.trie.mask(set);
       const mayEnd = set.isWhole;
-      let drawn = await this.drawLegal(mask, targets, set, count === 0 ? firstBoost : certain, signal);
-      if (count === 0 && isIllegal(drawn, mask, mayEnd)) {
-        isUnlikely = true;
+      // Behind a whole word most of the vocabulary is legal: it costs less to draw freely, and to look.
+      let drawn = mayEnd
+        ? await this.draw([], signal)
+        : await this.drawLegal(mask, targets, set, count === 0 ? firstBoost : certain, signal);
+      if ((count === 0 || mayEnd) && isIllegal(drawn, mask, mayEnd)) {
+        isUnlikely ||= !mayEnd;
         drawn = await this.drawLegal(mask, targets, set, certain, signal);
       }
       if (drawn === undefined) return { kind: 'cancelled' };

@@ -1,11 +1,10 @@
 // A session over text completions: one stream, that is given up where the text goes another way; a choice is one
-// constrained request (tier request), or one request a token for its log-probabilities (tier rerank).
+// constrained request (tier request), one request a token for its log-probabilities (tier rerank), or none.
 import type OpenAI from 'openai';
-import { isConsistent, WordSet } from '../../decoding/wordSet';
 import { isIdentifierPart } from '../../text/identifiers';
 import type { Choice, Chosen, Prompt, Sampling, Session, Step } from '../model';
-import { completeText, streamText, type CompletionParams } from './completions';
-import { constrained } from './constraint';
+import { completeText, streamText, type CompletionAnswer, type CompletionParams } from './completions';
+import { constrained, type Constraint } from './constraint';
 import { failureOf, type Endpoint, type Failure } from './endpoint';
 import { cutToContext, fill, templateOf } from './fillInTheMiddle';
 import type { ProbeReport } from './probe';
@@ -14,6 +13,8 @@ export interface ServerAccess {
   readonly client: OpenAI;
   readonly endpoint: Endpoint;
   readonly report: ProbeReport;
+  /** Why no request may go now. */
+  refusal(): string | undefined;
   /** Told of every answer and failure. */
   onOutcome(failure?: Failure): void;
 }
@@ -42,6 +43,8 @@ export class CompletionSession implements Session {
     if (signal.aborted) return { kind: 'cancelled' };
     const { aborting, access } = this;
     const { client, endpoint, report } = access;
+    const reason = this.stream ? undefined : access.refusal();
+    if (reason !== undefined) return { kind: 'unavailable', reason };
     const both = AbortSignal.any([signal, aborting.signal]);
     try {
       this.stream ??= streamText(client, endpoint, report.model, this.params(streamed), aborting.signal);
@@ -50,7 +53,7 @@ export class CompletionSession implements Session {
       access.onOutcome();
       if (part.done) return end;
       const text = part.value;
-      if (refused.some((each) => text.startsWith(each))) return end;
+      if (isRefused(text, refused)) return await this.another(refused, signal);
       this.text += text;
       return { kind: 'piece', text, logProbability: 0 };
     } catch (error) {
@@ -61,14 +64,17 @@ export class CompletionSession implements Session {
   async choose(choice: Choice, signal: AbortSignal): Promise<Chosen> {
     this.leaveStream();
     if (signal.aborted) return { kind: 'cancelled' };
+    const { choice: by } = this.access.report;
+    if (by === 'chat' || by === 'none') return this.onlyWord(choice);
+    const reason = this.access.refusal();
+    if (reason !== undefined) return { kind: 'unavailable', reason };
     const { aborting } = this;
     const both = AbortSignal.any([signal, aborting.signal]);
     try {
-      const { choice: by } = this.access.report;
       const chosen =
-        by === 'grammar' || by === 'regex'
-          ? await this.byRequest(by, choice, both)
-          : await this.byLogProbabilities(choice, both);
+        by === 'logProbabilities'
+          ? await this.byLogProbabilities(choice, both)
+          : await this.byRequest(by, choice, both);
       if (aborting !== this.aborting) return { kind: 'cancelled' };
       this.access.onOutcome();
       if (chosen.kind === 'chosen') this.text += chosen.text;
@@ -93,46 +99,90 @@ export class CompletionSession implements Session {
     this.leaveStream();
   }
 
-  private async byRequest(by: 'grammar' | 'regex', { words, typed }: Choice, signal: AbortSignal): Promise<Chosen> {
+  /** The best token that is not refused, where the server shows more than the best one. */
+  private async another(refused: readonly string[], signal: AbortSignal): Promise<Step> {
+    const { client, report } = this.access;
+    this.leaveStream();
+    if (report.logProbabilities === 0) return end;
+    const { aborting } = this;
+    const both = AbortSignal.any([signal, aborting.signal]);
+    try {
+      const params = { ...this.params(1), logProbabilities: report.logProbabilities };
+      const { top } = await completeText(client, report.model, params, both);
+      if (aborting !== this.aborting) return { kind: 'cancelled' };
+      this.access.onOutcome();
+      const [text, logProbability] = top.find(([token]) => !isRefused(token, refused) && !isPart(token)) ?? ['', 0];
+      if (isEndToken(text)) return end;
+      this.text += text;
+      return { kind: 'piece', text, logProbability };
+    } catch (error) {
+      return this.failed(error, both, aborting);
+    }
+  }
+
+  private onlyWord({ words: [word, ...others], typed }: Choice): Chosen {
+    if (word === undefined || others.length > 0 || word === typed) return end;
+    const text = word.slice(typed.length);
+    this.text += text;
+    return { kind: 'chosen', text, word, logProbability: 0 };
+  }
+
+  private async byRequest(by: Constraint, choice: Choice, signal: AbortSignal): Promise<Chosen> {
+    const { words, typed } = choice;
     const { client, report } = this.access;
     const rests = words.map((word) => word.slice(typed.length));
-    const params = { ...this.params(wordTokens), extra: constrained(by, rests) };
-    const { text, isEnd } = await completeText(client, report.model, params, signal);
+    const params = {
+      ...this.params(wordTokens),
+      ...(report.showsFree && { logProbabilities: report.logProbabilities }),
+      extra: constrained(by, rests),
+    };
+    const { text, isEnd, top } = await completeText(client, report.model, params, signal);
     const word = words.find((each) => isWhole(text, each.slice(typed.length), isEnd));
     if (word === undefined) return end;
     const length = word.length - typed.length;
     const boundary = String.fromCodePoint(...[...text.slice(length)].slice(0, 1).map((one) => one.codePointAt(0) ?? 0));
-    return { kind: 'chosen', text: text.slice(0, length) + boundary, word, logProbability: 0 };
+    const chosen = { kind: 'chosen', text: text.slice(0, length) + boundary, word, logProbability: 0 } as const;
+    return { ...chosen, ...legalShare(top, choice) };
   }
 
-  /** The most probable token that leads to a legal word, one after another. A word that no token leads to is not found. */
-  private async byLogProbabilities({ words, typed }: Choice, signal: AbortSignal): Promise<Chosen> {
+  /**
+   * The most probable token that leads to a legal word, one after another; each has the fit of the best word that it
+   * leads to. A word that no token leads to is not found, unless it is the only one.
+   */
+  private async byLogProbabilities(choice: Choice, signal: AbortSignal): Promise<Chosen> {
+    const { words, fit = [], typed } = choice;
     const { client, report } = this.access;
-    const set = WordSet.of(words);
+    let share: ReturnType<typeof legalShare> | undefined;
     let written = '';
     let logProbability = 0;
     for (let count = 0; count < wordTokens; count++) {
       const left = words.filter((word) => word.startsWith(typed + written));
       const [only] = left;
-      if (left.length === 1 && only !== undefined && only !== typed + written) {
+      const isOnly = left.length === 1 && only !== undefined && only !== typed + written;
+      if (isOnly && share) {
         written = only.slice(typed.length);
         continue;
       }
       const params = { ...this.params(1, written), logProbabilities: report.logProbabilities };
       const { top, text, isEnd } = await completeText(client, report.model, params, signal);
-      const found = top.find(([token]) => token !== '' && isConsistent(token, set, typed + written));
+      share ??= legalShare(top, choice);
+      const found = top
+        .map(([token, ofToken]) => ({ token, ofToken, fit: fitOf(typed + written + token, words, fit) }))
+        .filter(({ token, fit: ofWords }) => token !== '' && ofWords !== undefined)
+        .sort((a, b) => b.ofToken + (b.fit ?? 0) - a.ofToken - (a.fit ?? 0))[0];
       const isComplete = words.includes(typed + written);
+      if (!found && isOnly) continue;
       if (!found) {
         if (!isComplete || (text !== '' && !isEnd)) return end;
-        return { kind: 'chosen', text: written, word: typed + written, logProbability };
+        return { kind: 'chosen', text: written, word: typed + written, logProbability, ...share };
       }
-      const [token, ofToken] = found;
+      const { token, ofToken } = found;
       logProbability += ofToken;
       const word = words
         .filter((each) => isWhole(typed + written + token, each, false))
         .sort((a, b) => b.length - a.length)[0];
       written += token;
-      if (word !== undefined) return { kind: 'chosen', text: written, word, logProbability };
+      if (word !== undefined) return { kind: 'chosen', text: written, word, logProbability, ...share };
     }
     return end;
   }
@@ -165,6 +215,36 @@ export class CompletionSession implements Session {
     if (aborting === this.aborting) this.leaveStream();
     return failure;
   }
+}
+
+/** The fit of the best word that a text leads to; `undefined` where it leads to none. */
+function fitOf(text: string, words: readonly string[], fit: readonly number[]): number | undefined {
+  let best: number | undefined;
+  words.forEach((word, index) => {
+    if (word.startsWith(text) || isWhole(text, word, false)) best = Math.max(best ?? -Infinity, fit[index] ?? 0);
+  });
+  return best;
+}
+
+/** What the tokens that lead to a legal word hold; not known where the server shows none of them. */
+function legalShare(top: CompletionAnswer['top'], { words, typed }: Choice): { readonly legalShare?: number } {
+  const legal = top.filter(([token]) => token !== '' && fitOf(typed + token, words, []) !== undefined);
+  const share = legal.reduce((sum, [, logProbability]) => sum + Math.exp(logProbability), 0);
+  return legal.length > 0 ? { legalShare: Math.min(1, share) } : {};
+}
+
+function isRefused(text: string, refused: readonly string[]): boolean {
+  return refused.some((each) => text.startsWith(each));
+}
+
+/** Whether a token is no text by itself, but a part of a character. */
+function isPart(token: string): boolean {
+  return /\ufffd|^bytes:\\x|[\ud800-\udbff]$/.test(token);
+}
+
+/** Servers show the end of a text as nothing, or spelt as the model's authors do. */
+function isEndToken(token: string): boolean {
+  return token === '' || /^(?:<\/s>|<[|｜][^>]*[|｜]>)$/.test(token);
 }
 
 /** Whether a text is a word with a character behind it that cannot continue it, or the word where the model ended. */

@@ -1,6 +1,7 @@
 // Text completions of a server: one request, or a stream of pieces.
 import type OpenAI from 'openai';
-import { StalledStream, type Endpoint } from './endpoint';
+import { Stream } from 'openai/streaming';
+import { CutStream, StalledStream, type Endpoint } from './endpoint';
 
 export interface CompletionParams {
   readonly prompt: string;
@@ -48,16 +49,27 @@ export async function completeText(
 ): Promise<CompletionAnswer> {
   const answer = await client.completions.create(bodyOf(model, params), { signal: listening(signal) });
   const [choice] = answer.choices;
-  const [top = {}] = choice?.logprobs?.top_logprobs ?? [];
   return {
     text: choice?.text ?? '',
     isEnd: choice?.finish_reason === 'stop',
-    top: Object.entries(top).sort((a, b) => b[1] - a[1]),
+    top: topOf(choice?.logprobs ?? {}).sort((a, b) => b[1] - a[1]),
     promptTokens: answer.usage?.prompt_tokens,
   };
 }
 
-/** Pieces of text as they come, none empty, none with half of a surrogate pair. Aborting frees the server. Rejects as the package does, and with `StalledStream`. */
+interface ToldProbabilities {
+  readonly top_logprobs?: readonly Readonly<Record<string, number>>[] | null;
+  /** llama-server tells them as chats do. */
+  readonly content?:
+    readonly { readonly top_logprobs?: readonly { readonly token: string; readonly logprob: number }[] }[] | null;
+}
+
+function topOf({ top_logprobs: tops, content }: ToldProbabilities): [token: string, logProbability: number][] {
+  const asInChats = content?.[0]?.top_logprobs?.map(({ token, logprob }): [string, number] => [token, logprob]);
+  return asInChats ?? Object.entries(tops?.[0] ?? {});
+}
+
+/** Pieces of text as they come, none empty, none with half of a surrogate pair. Aborting frees the server. Rejects as the package does, and with `StalledStream` and `CutStream`. */
 export async function* streamText(
   client: OpenAI,
   { timeout }: Endpoint,
@@ -68,20 +80,44 @@ export async function* streamText(
   const aborting = new AbortController();
   const both = AbortSignal.any([signal, aborting.signal]);
   try {
-    const stream = await client.completions.create({ ...bodyOf(model, params), stream: true }, { signal: both });
+    const body = { ...bodyOf(model, params), stream: true } as const;
+    const response = await client.completions.create(body, { signal: both }).asResponse();
+    const watched = watchEnd(response);
+    const stream = Stream.fromSSEResponse<OpenAI.Completion>(watched.response, aborting, client);
     const chunks = stream[Symbol.asyncIterator]();
     let held = '';
+    let isFinished = false;
     for (;;) {
       const chunk = await inTime(chunks.next(), timeout);
       if (chunk.done) break;
-      const text = held + (chunk.value.choices[0]?.text ?? '');
+      const [choice] = chunk.value.choices;
+      const reason: string | null | undefined = choice?.finish_reason;
+      isFinished ||= typeof reason === 'string' && reason !== '';
+      const text = held + (choice?.text ?? '');
       held = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';
       const piece = text.slice(0, text.length - held.length);
       if (piece !== '') yield piece;
     }
+    if (!isFinished && !watched.isDone()) throw new CutStream();
   } finally {
     aborting.abort();
   }
+}
+
+/** The package ends a stream that was cut off, even in the middle of an event, as it ends one that came to `[DONE]`. */
+function watchEnd(response: Response): { readonly response: Response; isDone(): boolean } {
+  let tail = '';
+  const watch = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      tail = (tail + Buffer.from(chunk.subarray(-64)).toString('latin1')).slice(-64);
+      controller.enqueue(chunk);
+    },
+  });
+  const { headers } = response;
+  return {
+    response: new Response(response.body?.pipeThrough(watch), { headers }),
+    isDone: () => /data:\s*\[DONE\]\s*$/.test(tail),
+  };
 }
 
 /** A signal of its own for each request: the package leaves its listener there. */

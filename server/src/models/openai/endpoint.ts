@@ -46,6 +46,7 @@ export function failureOf(error: unknown, { baseUrl, key, model }: Endpoint, sig
     ...(status !== undefined && { status }),
   });
   if (error instanceof StalledStream) return reason(`${where} stopped in the middle of an answer`);
+  if (error instanceof CutStream) return reason(`${where} ended the connection in the middle of an answer`);
   if (error instanceof APIConnectionTimeoutError) return reason(`${where} does not answer in time`);
   if (error instanceof APIConnectionError) return reason(`${where} cannot be reached (${causeOf(error)})`);
   if (!(error instanceof APIError)) return reason(`${where}: ${causeOf(error)}`);
@@ -68,6 +69,11 @@ export function failureOf(error: unknown, { baseUrl, key, model }: Endpoint, sig
 /** A stream of which nothing came for too long. */
 export class StalledStream extends Error {
   override readonly name = 'StalledStream';
+}
+
+/** A stream that was closed before its end. */
+export class CutStream extends Error {
+  override readonly name = 'CutStream';
 }
 
 /** Whatever a server sends back of its key is taken out. */

@@ -1,7 +1,7 @@
 // What a server can do, found by asking it: servers ignore unknown fields silently, so each capability is tried with a
 // constraint that forces an improbable text, and the answer is believed, not the brand.
 import type OpenAI from 'openai';
-import { NotFoundError, BadRequestError, UnprocessableEntityError } from 'openai';
+import { BadRequestError, InternalServerError, NotFoundError, UnprocessableEntityError } from 'openai';
 import type { Tier } from '../model';
 import { completeText, listening, type CompletionParams } from './completions';
 import { forced, type Constraint } from './constraint';
@@ -11,12 +11,14 @@ import { fill, templateOf } from './fillInTheMiddle';
 export interface ProbeReport {
   readonly tier: Tier;
   /** By what a word is chosen among the legal ones. */
-  readonly choice: Constraint | 'logProbabilities' | 'chat';
+  readonly choice: Constraint | 'logProbabilities' | 'chat' | 'none';
   readonly api: 'completions' | 'chat';
   readonly fillInTheMiddle: 'template' | 'suffix' | 'none';
   /** How many of each token it gives; 0: none. */
   readonly logProbabilities: number;
-  /** Tokens. */
+  /** Whether those beside a constraint are the free model's. */
+  readonly showsFree: boolean;
+  /** Tokens that it serves. */
   readonly contextLength?: number;
   /** Median, in ms. */
   readonly roundTrip: number;
@@ -63,16 +65,17 @@ class Probe {
     const hasCompletions = (await this.attempt({})) !== undefined;
     const choice = hasCompletions ? await this.constraint() : undefined;
     const logProbabilities = hasCompletions ? await this.logProbabilities() : 0;
+    const showsFree = choice !== undefined && logProbabilities > 0 && (await this.showsFree(choice, logProbabilities));
     const fillInTheMiddle = hasCompletions ? await this.fillInTheMiddle() : 'none';
-    if (!hasCompletions) await this.chat();
-    const contextLength = contextOf(listed.find(({ id }) => id === this.model));
-    const tier = choice ? 'request' : logProbabilities > 0 ? 'rerank' : 'retry';
+    const by = choice ?? (logProbabilities > 0 ? 'logProbabilities' : await this.chat(hasCompletions));
+    const contextLength = await this.contextLength(listed.find(({ id }) => id === this.model));
     const report = {
-      tier,
-      choice: choice ?? (logProbabilities > 0 ? 'logProbabilities' : 'chat'),
+      tier: choice ? 'request' : by === 'logProbabilities' ? 'rerank' : 'retry',
+      choice: by,
       api: hasCompletions ? 'completions' : 'chat',
       fillInTheMiddle,
       logProbabilities,
+      showsFree,
       ...(contextLength !== undefined && { contextLength }),
       roundTrip: [...this.times].sort((a, b) => a - b)[this.times.length >> 1] ?? 0,
       models,
@@ -102,6 +105,13 @@ class Probe {
     return 0;
   }
 
+  /** Some servers tell the probabilities before the constraint, others those that it leaves. */
+  private async showsFree(by: Constraint, logProbabilities: number): Promise<boolean> {
+    const answer = await this.attempt({ logProbabilities, extra: forced(by, improbable) });
+    const [likeliest] = answer?.top[0] ?? [];
+    return likeliest !== undefined && !(likeliest !== '' && improbable.startsWith(likeliest));
+  }
+
   /** A server that knows the control tokens of a model does not spell them: the prompt has fewer tokens than their letters. */
   private async fillInTheMiddle(): Promise<ProbeReport['fillInTheMiddle']> {
     const template = templateOf(this.model);
@@ -117,13 +127,42 @@ class Probe {
     return isRead ? 'suffix' : 'none';
   }
 
-  private async chat(): Promise<void> {
-    await this.timed(() =>
-      this.client.chat.completions.create(
-        { model: this.model, messages: [{ role: 'user', content: 'Answer: ok' }], max_tokens: 4 },
-        { signal: listening(this.signal) },
-      ),
-    );
+  /** Whether it can be asked again. A server that does neither is none: what it answers is the reason. */
+  private async chat(hasCompletions: boolean): Promise<'chat' | 'none'> {
+    try {
+      await this.timed(() =>
+        this.client.chat.completions.create(
+          { model: this.model, messages: [{ role: 'user', content: 'Answer: ok' }], max_tokens: 4 },
+          { signal: listening(this.signal) },
+        ),
+      );
+      return 'chat';
+    } catch (error) {
+      // A model without a template for chats is an error of the server on some.
+      const isNone = isRefusal(error) || error instanceof InternalServerError;
+      if (hasCompletions && isNone) return 'none';
+      throw error;
+    }
+  }
+
+  /** What is served; what the model was trained with is no more than a bound. */
+  private async contextLength(model: OpenAI.Model | undefined): Promise<number | undefined> {
+    const told = (model ?? {}) as ToldOfModel;
+    const served = positive(told.max_model_len) ?? (await this.contextOfSlot()) ?? positive(told.context_length);
+    const bounds = [served, positive(told.meta?.n_ctx_train)].filter((length) => length !== undefined);
+    return bounds.length > 0 ? Math.min(...bounds) : undefined;
+  }
+
+  /** llama-server tells it beside the path of the version. */
+  private async contextOfSlot(): Promise<number | undefined> {
+    const { href } = new URL('props', this.client.baseURL.replace(/\/*$/, '').replace(/[^/]*$/, ''));
+    try {
+      const props = await this.client.get<Props | string>(href, { signal: listening(this.signal), maxRetries: 0 });
+      return typeof props === 'object' ? positive(props.default_generation_settings?.n_ctx) : undefined;
+    } catch (error) {
+      if (this.signal.aborted) throw error;
+      return undefined;
+    }
   }
 
   /** `undefined` where the server does not take the request. */
@@ -138,12 +177,7 @@ class Probe {
         ),
       );
     } catch (error) {
-      const isRefused =
-        error instanceof NotFoundError ||
-        error instanceof BadRequestError ||
-        error instanceof UnprocessableEntityError ||
-        [405, 501].includes((error as { status?: number }).status ?? 0);
-      if (isRefused) return undefined;
+      if (isRefusal(error)) return undefined;
       throw error;
     }
   }
@@ -156,13 +190,28 @@ class Probe {
   }
 }
 
-/** As vLLM, llama-server and others tell it beside the name of a model. */
-function contextOf(model: OpenAI.Model | undefined): number | undefined {
-  const told = model as
-    | { readonly max_model_len?: unknown; readonly context_length?: unknown; readonly meta?: { n_ctx_train?: unknown } }
-    | undefined;
-  const found = told?.max_model_len ?? told?.context_length ?? told?.meta?.n_ctx_train;
-  return typeof found === 'number' && found > 0 ? found : undefined;
+/** What vLLM, some providers and llama-server tell of the context beside the name of a model. */
+interface ToldOfModel {
+  readonly max_model_len?: unknown;
+  readonly context_length?: unknown;
+  readonly meta?: { readonly n_ctx_train?: unknown } | null;
+}
+
+interface Props {
+  readonly default_generation_settings?: { readonly n_ctx?: unknown };
+}
+
+function positive(told: unknown): number | undefined {
+  return typeof told === 'number' && told > 0 ? told : undefined;
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof NotFoundError ||
+    error instanceof BadRequestError ||
+    error instanceof UnprocessableEntityError ||
+    [405, 501].includes((error as { status?: number }).status ?? 0)
+  );
 }
 
 const choices: Readonly<Record<ProbeReport['choice'], string>> = {
@@ -170,6 +219,7 @@ const choices: Readonly<Record<ProbeReport['choice'], string>> = {
   regex: 'words are held to what is legal by a regular expression',
   logProbabilities: 'the best legal word is taken from the log-probabilities',
   chat: 'it cannot be held to legal words, so that it is asked again where it is wrong',
+  none: 'it cannot be held to legal words, so that a text ends where it is wrong',
 };
 
 function describe({ model, choice, fillInTheMiddle, contextLength, roundTrip }: Omit<ProbeReport, 'detail'>): string {

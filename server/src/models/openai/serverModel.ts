@@ -17,6 +17,8 @@ export interface ServerModelOptions {
   endpoint(): Promise<Endpoint>;
   log(message: string): void;
   onStatus(status: ModelStatus): void;
+  /** Milliseconds since some moment. */
+  now?(): number;
 }
 
 interface Connected {
@@ -29,13 +31,14 @@ interface Connected {
 const chatTokens = 1_024;
 
 export class ServerModel implements OptionalModel {
-  private readonly breaker = new CircuitBreaker();
+  private readonly breaker: CircuitBreaker;
   private readonly ending = new AbortController();
   private connecting: Promise<void> | undefined;
   private connected: Connected | undefined;
   private failure: string | undefined;
 
   constructor(private readonly options: ServerModelOptions) {
+    this.breaker = new CircuitBreaker(options.now);
     this.show();
   }
 
@@ -47,10 +50,12 @@ export class ServerModel implements OptionalModel {
     return this.connected?.report.tier ?? 'retry';
   }
 
-  /** Connects, if it is not; resolves when it is, or cannot. */
+  /** Connects, if it is not; resolves when it is, or cannot. After a pause this is the one request that goes through. */
   async load(): Promise<void> {
-    if (this.connected || this.breaker.closedIn > 0) return;
-    this.connecting ??= this.connect().finally(() => (this.connecting = undefined));
+    if (this.connected) return;
+    if (!this.connecting && this.breaker.admit()) {
+      this.connecting = this.connect().finally(() => (this.connecting = undefined));
+    }
     await this.connecting;
   }
 
@@ -63,18 +68,22 @@ export class ServerModel implements OptionalModel {
       void this.load();
       return Promise.resolve({ kind: 'unavailable', reason: this.failure ?? 'the server is being connected' });
     }
-    const { report } = connected;
+    const access = {
+      ...connected,
+      refusal: () => (this.connected === connected ? undefined : this.unconnected()),
+      onOutcome: (failure?: Failure) => this.note(connected, failure),
+    };
     const session =
-      report.tier === 'retry'
+      connected.report.choice === 'chat'
         ? new ChatSession(prompt, this.askChat)
-        : new CompletionSession({ ...connected, onOutcome: (failure) => this.note(failure) }, prompt, sampling);
+        : new CompletionSession(access, prompt, sampling);
     return Promise.resolve({ kind: 'session', session });
   }
 
   /** One answer of the chat interface. */
   readonly askChat: AskChat = async (messages, signal): Promise<ChatAnswer> => {
     const { connected } = this;
-    if (!connected) return { kind: 'unavailable', reason: this.failure ?? 'the server is not connected' };
+    if (!connected) return { kind: 'unavailable', reason: this.unconnected() };
     const { client, endpoint, report } = connected;
     try {
       const answer = await client.chat.completions.create(
@@ -86,11 +95,11 @@ export class ServerModel implements OptionalModel {
         },
         { signal: listening(signal) },
       );
-      this.note();
+      this.note(connected);
       return { kind: 'text', text: answer.choices[0]?.message.content ?? '' };
     } catch (error) {
       const failure = failureOf(error, endpoint, signal);
-      this.note(failure);
+      this.note(connected, failure);
       return failure;
     }
   };
@@ -110,7 +119,7 @@ export class ServerModel implements OptionalModel {
       return this.show();
     }
     const probed = await probe(endpoint, this.ending.signal);
-    if (probed.kind === 'cancelled') return;
+    if (probed.kind === 'cancelled') return this.breaker.gaveUp();
     if (probed.kind === 'unavailable') {
       this.failure = probed.reason;
       this.options.log(`model server: ${probed.reason}`);
@@ -123,8 +132,9 @@ export class ServerModel implements OptionalModel {
     this.show();
   }
 
-  private note(failure?: Failure): void {
-    if (failure?.kind === 'cancelled') return;
+  /** What an earlier connection meets says nothing of this one. */
+  private note(by: Connected, failure?: Failure): void {
+    if (failure?.kind === 'cancelled' || this.connected !== by) return;
     if (failure) {
       this.failure = failure.reason;
       this.breaker.failed();
@@ -137,6 +147,10 @@ export class ServerModel implements OptionalModel {
       this.breaker.succeeded();
     }
     this.show();
+  }
+
+  private unconnected(): string {
+    return this.failure ?? 'the server is not connected';
   }
 
   private paused(): string {
