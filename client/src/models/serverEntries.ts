@@ -29,9 +29,9 @@ export async function askAddress(prompts: Prompts, entries: Entries): Promise<En
     value = text;
     const url = readServerUrl(text);
     if (url.kind === 'invalid') continue;
-    // A key belongs to its origin: it must not travel on to another.
-    const key = originOf(entries.baseUrl) === url.origin ? entries.key : '';
-    const entered = { ...entries, baseUrl: url.baseUrl, key };
+    // Key and model belong to their origin: above all a key must not travel on to another.
+    const isSame = originOf(entries.baseUrl) === url.origin;
+    const entered = { key: '', model: '', ...(isSame && entries), baseUrl: url.baseUrl };
     if (!url.isExposed) return entered;
     const choice = await prompts.ask({
       message: `${url.origin} is not encrypted.`,

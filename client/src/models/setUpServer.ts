@@ -59,8 +59,8 @@ async function take(step: Exclude<Step, { kind: 'end' }>, setUp: ServerSetUp): P
       return showResult(step.found, entries, setUp);
     case 'save':
       await keys.set(entries.baseUrl, entries.key);
-      await settings.write({ serverModel: entries.model, baseUrl: entries.baseUrl, completion: 'server' });
       await setUp.keyChanged(entries.baseUrl);
+      await settings.write({ serverModel: entries.model, baseUrl: entries.baseUrl, completion: 'server' });
       prompts.tell(`${entries.model || 'the server'} writes completions from now on.`);
       return end;
   }

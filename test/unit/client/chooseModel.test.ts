@@ -62,9 +62,9 @@ describe('what was found of a server', () => {
       message: 'coder answers at http://localhost:8080/v1.',
       detail: `It honours a grammar.
 
-Tier: request. Where a word would be illegal, one constrained request chooses a legal one.
-Text behind the cursor: the model knows it, by a template for filling in the middle
-Log-probabilities: the 20 likeliest of each token
+Tier: request
+Fill-in-the-middle: by a template of the model
+Log-probabilities: 20 for each token
 Context length: 8192 tokens
 Round trip: 12 ms`,
     });
@@ -73,7 +73,7 @@ Round trip: 12 ms`,
   it('says what is not there', () => {
     const { contextLength: _, ...rest } = found;
     const { detail } = foundMessage('x', { ...rest, tier: 'retry', fillInTheMiddle: 'none', logProbabilities: 0 });
-    assert.match(detail, /Text behind the cursor: the model does not know it/);
+    assert.match(detail, /Fill-in-the-middle: no\n/);
     assert.match(detail, /Log-probabilities: none/);
     assert.match(detail, /Context length: the server does not tell/);
   });

@@ -15,8 +15,8 @@ describe('setting up a model server', () => {
     setUp.prompts.checkDone();
     assert.deepEqual(setUp.probes, [{ baseUrl: far, model: '', key }]);
     const written = { serverModel: 'coder', baseUrl: far, completion: 'server' };
-    assert.deepEqual(setUp.done, [written, `key changed: ${far}`]);
-    assert.deepEqual(Object.keys(setUp.done[0] as object), ['serverModel', 'baseUrl', 'completion']);
+    assert.deepEqual(setUp.done, [`key changed: ${far}`, written]);
+    assert.deepEqual(Object.keys(setUp.done[1] as object), ['serverModel', 'baseUrl', 'completion']);
     assert.equal(await setUp.keys.get(far), key);
     assert.deepEqual(await setUp.keys.origins(), ['https://models.example.com']);
   });
@@ -95,12 +95,25 @@ describe('setting up a model server', () => {
     assert.deepEqual(setUp.probes, []);
   });
 
-  it('does not take a key along to another origin', async () => {
+  it('takes neither key nor model along to another origin', async () => {
     const failed = { kind: 'failed', reason: 'no' } as const;
-    const answers = [{ enter: far }, { enter: key }, { ask: 'Change the Entries' }, { enter: local }, { enter: '' }, { ask: undefined }]; // prettier-ignore
-    const setUp = new SetUpInMemory(answers, [failed, failed]);
+    const answers = [
+      { enter: far },
+      { enter: key },
+      { ask: 'Name a Model' },
+      { enter: 'big' },
+      { ask: 'Change the Entries' },
+      { enter: local },
+      { enter: '' },
+      { ask: undefined },
+    ];
+    const setUp = new SetUpInMemory(answers, [failed, failed, failed]);
     await setUpServer(setUp);
-    assert.deepEqual(setUp.probes[1], { baseUrl: local, model: '' });
+    setUp.prompts.checkDone();
+    assert.deepEqual(setUp.probes.slice(1), [
+      { baseUrl: far, model: 'big', key },
+      { baseUrl: local, model: '' },
+    ]);
   });
 
   it('offers the key that is kept, and removes it where none is wanted', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { LoopbackServer } from '../harness/loopbackServer';
 import { answering } from './answers';
-import { closeAll, learnt, open, trueline, until } from './editor';
+import { closeAll, folder, learnt, open, trueline, until } from './editor';
 
 const key = 'sk-inside-0123456789';
 const run = (name: string) => vscode.commands.executeCommand(`trueline.${name}`);
@@ -34,7 +34,7 @@ describe('choosing a model', () => {
       [{ enter: baseUrl }, { enter: key }, { pick: 'second' }, { ask: 'Use This Model' }],
       () => run('setUpServer'),
     );
-    assert.match(shown.join('\n'), /second answers at .*Tier: rerank.*Log-probabilities: the 5 likeliest/);
+    assert.match(shown.join('\n'), /second answers at .*Tier: rerank.*Log-probabilities: 5 for each/);
     assert.deepEqual(chosen(), { completion: 'server', baseUrl, model: 'second' });
     await untilStatus(/^\$\(check\) second$/);
     assert.ok(
@@ -67,6 +67,24 @@ describe('choosing a model', () => {
     assert.match(shown.at(-1) ?? '', /cannot be used.*refuses the key \(401\)/);
     assert.deepEqual(chosen(), before);
     for (const place of [...shown, await output()]) assert.ok(!place.includes(wrong), place);
+  });
+
+  it('lets no workspace say where code goes, or which file is loaded', async () => {
+    const before = chosen();
+    const uri = vscode.Uri.joinPath(vscode.Uri.file(folder()), '.vscode/settings.json');
+    const settings = {
+      'trueline.completion.maxLines': 7,
+      'trueline.model.server.baseUrl': 'https://elsewhere.example.com/v1',
+      'trueline.model.server.model': 'other',
+      'trueline.model.llamaCpp.file': '/other.gguf',
+    };
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(JSON.stringify(settings)));
+    const maxLines = () => vscode.workspace.getConfiguration('trueline').get('completion.maxLines');
+    await until('the settings of the workspace are read', () => maxLines() === 7);
+    assert.deepEqual(chosen(), before);
+    assert.equal(vscode.workspace.getConfiguration('trueline.model').get('llamaCpp.file'), '');
+    await vscode.workspace.fs.delete(uri);
+    await until('they are gone', () => maxLines() === 3);
   });
 
   it('goes back to the embedded model', async () => {

@@ -133,8 +133,8 @@ export class EditorPage {
   }
 
   /** Waits until the status item says so. */
-  async waitForStatus(text: string | RegExp): Promise<void> {
-    await this.page.locator('[id="trueline.trueline.trueline.status"]', { hasText: text }).waitFor();
+  async waitForStatus(text: string | RegExp, timeout = patience): Promise<void> {
+    await this.page.locator('[id="trueline.trueline.trueline.status"]', { hasText: text }).waitFor({ timeout });
   }
 
   /** The problems that VS Code's own TypeScript tells of the file. A mistake is typed and awaited, so that the list is of today; it stays. */
@@ -158,6 +158,19 @@ export class EditorPage {
     const text = await body.innerText();
     await this.page.keyboard.press('Control+1');
     return text;
+  }
+
+  /** Types at the end of the file, and goes on until the status item says so: a model is loaded when a completion is asked for. */
+  async typeUntilStatus(text: string, more: string, status: string): Promise<void> {
+    await this.typeAtEnd(text);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.waitForStatus(status, patience / 10);
+      } catch (error) {
+        if (tries === 10) throw error;
+        await this.typeAtEnd(more);
+      }
+    }
   }
 
   async screenshot(name: string): Promise<string> {

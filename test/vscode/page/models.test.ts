@@ -31,8 +31,7 @@ describe('choosing a model, as a user does', () => {
     await editor.pick('second');
     await editor.screenshot('model-server');
     await editor.answer('second answers at', 'Use This Model');
-    await editor.typeAtEnd('\nexport const one =');
-    await editor.waitForStatus('second');
+    await editor.typeUntilStatus('\nexport const one = 1', ' + 1', 'second');
     await editor.revertAll();
   });
 
@@ -43,7 +42,7 @@ describe('choosing a model, as a user does', () => {
     await page.getByText('Run a model file on this machine').first().click();
     await page.getByText('Choose a Model File…').first().waitFor();
     const media = editor.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await media.getByText('llama.cpp runs it on this machine.').waitFor();
+    await media.getByText('llama.cpp runs it on this machine.').waitFor({ state: 'attached' });
     await editor.screenshot('walkthrough');
   });
 });
