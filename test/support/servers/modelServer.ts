@@ -1,6 +1,6 @@
 // A model server on loopback over the embedded model: a real HTTP server and a real language model, in the dialects of
 // the servers that people run, and with their faults.
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Memory } from '../../../server/src/models/embedded/memory';
@@ -14,22 +14,32 @@ export interface Dialect {
   readonly regex?: boolean;
   /** Most log-probabilities of a token. */
   readonly logProbabilities?: number;
+  /** How it tells them: in a chat's form, or with those alone that a constraint leaves. */
+  readonly tells?: 'asInChats' | 'constrained';
   /** Refuses more with 400, instead of giving fewer. */
   readonly refusesMore?: boolean;
   readonly suffix?: boolean;
   readonly fillInTheMiddle?: boolean;
   readonly completions?: boolean;
   readonly chat?: boolean;
+  /** Told beside the name of the model. */
   readonly contextLength?: number;
+  /** Told beside the name of the model, of its training. */
+  readonly trainedContext?: number;
+  /** Told at /props. */
+  readonly slotContext?: number;
+  /** How a stream ends: as the protocol says, or with its last part alone. */
+  readonly ends?: 'withReason';
 }
 
 export const dialects = {
-  'llama-server': { model: 'qwen2.5-coder-0.5b', grammar: true, logProbabilities: 20, fillInTheMiddle: true, completions: true, chat: true, contextLength: 4_096 }, // prettier-ignore
-  vLLM: { model: 'starcoder2-3b', regex: true, logProbabilities: 5, refusesMore: true, fillInTheMiddle: true, completions: true, chat: true, contextLength: 8_192 }, // prettier-ignore
+  'llama-server': { model: 'qwen2.5-coder-0.5b', grammar: true, logProbabilities: 20, tells: 'asInChats', fillInTheMiddle: true, completions: true, chat: true, slotContext: 4_096, trainedContext: 32_768 }, // prettier-ignore
+  vLLM: { model: 'starcoder2-3b', regex: true, logProbabilities: 5, tells: 'constrained', refusesMore: true, fillInTheMiddle: true, completions: true, chat: true, contextLength: 8_192 }, // prettier-ignore
   Ollama: { model: 'mistral', logProbabilities: 20, suffix: true, completions: true, chat: true },
   'OpenAI, completions': { model: 'instruct', logProbabilities: 5, refusesMore: true, suffix: true, completions: true, chat: true }, // prettier-ignore
   'OpenAI, chat': { model: 'chat', chat: true },
-  'LM Studio': { model: 'local', completions: true, chat: true },
+  'LM Studio': { model: 'local', completions: true, chat: true, ends: 'withReason' },
+  'completions alone': { model: 'bare', completions: true },
 } satisfies Readonly<Record<string, Dialect>>;
 
 export type Fault =
@@ -40,14 +50,19 @@ export type Fault =
       readonly headers?: Record<string, string>;
     }
   /** In the middle of a stream, after so many parts. */
-  | { readonly kind: 'error' | 'stall' | 'hangUp' | 'cutCharacter'; readonly after: number };
+  | { readonly kind: 'error' | 'stall' | 'hangUp' | 'cutCharacter' | 'cutEvent' | 'cutShort'; readonly after: number };
 
 export class ModelServer {
   /** Paths of all requests, in order. */
   readonly requests: string[] = [];
+  /** `aborted`: a stream was given up. */
+  readonly events = new EventEmitter();
+  /** Requests that were under way at the same time, at the most. */
+  mostAtOnce = 0;
   /** Streams that the client has given up. */
   aborted = 0;
   fault: Fault | undefined;
+  private underWay = 0;
   /** Characters of a part of a stream; a model's own pieces where it is 0. */
   partLength = 0;
 
@@ -57,7 +72,11 @@ export class ModelServer {
     private readonly dialect: Dialect,
     private readonly key: string | undefined,
   ) {
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => void this.handle(request, response));
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      this.mostAtOnce = Math.max(this.mostAtOnce, ++this.underWay);
+      response.on('close', () => this.underWay--);
+      void this.handle(request, response);
+    });
   }
 
   static async start(memory: Memory, dialect: Dialect, key?: string): Promise<ModelServer> {
@@ -93,6 +112,9 @@ export class ModelServer {
     const body = (chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {}) as Body;
     try {
       if (path === '/v1/models') return this.send(response, this.models());
+      if (path === '/props' && this.dialect.slotContext !== undefined) {
+        return this.send(response, { default_generation_settings: { n_ctx: this.dialect.slotContext } });
+      }
       if (path === '/v1/completions' && this.dialect.completions) return await this.complete(body, response);
       if (path === '/v1/chat/completions' && this.dialect.chat) return this.send(response, this.chat(body));
       this.fail(response, 404, `no such path: ${path}`);
@@ -102,8 +124,8 @@ export class ModelServer {
   }
 
   private models() {
-    const { model, contextLength } = this.dialect;
-    return { object: 'list', data: [{ id: model, object: 'model', created: 0, owned_by: 'test', ...(contextLength && { max_model_len: contextLength }) }] }; // prettier-ignore
+    const { model, contextLength, trainedContext } = this.dialect;
+    return { object: 'list', data: [{ id: model, object: 'model', created: 0, owned_by: 'test', ...(contextLength && { max_model_len: contextLength }), ...(trainedContext && { meta: { n_ctx_train: trainedContext } }) }] }; // prettier-ignore
   }
 
   private async complete(body: Body, response: ServerResponse): Promise<void> {
@@ -125,7 +147,7 @@ export class ModelServer {
       index: 0,
       text,
       finish_reason: isEnd ? 'stop' : 'length',
-      logprobs: top ? { top_logprobs: [top] } : null,
+      logprobs: top ? this.told(allowed ? this.constrainedTop(text, top) : top) : null,
     };
     this.send(response, {
       id: 'c',
@@ -135,6 +157,15 @@ export class ModelServer {
       choices: [choice],
       usage,
     });
+  }
+
+  private constrainedTop(text: string, top: Record<string, number>): Record<string, number> {
+    return this.dialect.tells === 'constrained' ? { [text]: 0 } : top;
+  }
+
+  private told(top: Record<string, number>) {
+    if (this.dialect.tells !== 'asInChats') return { top_logprobs: [top] };
+    return { content: [{ top_logprobs: Object.entries(top).map(([token, logprob]) => ({ token, logprob })) }] };
   }
 
   private allowed({ grammar, structured_outputs: structured }: Body): Allowed | undefined {
@@ -147,7 +178,10 @@ export class ModelServer {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     let isOpen = true;
     response.on('close', () => {
-      if (!response.writableFinished) this.aborted++;
+      if (!response.writableFinished) {
+        this.aborted++;
+        this.events.emit('aborted');
+      }
       isOpen = false;
     });
     const { fault } = this;
@@ -169,7 +203,8 @@ export class ModelServer {
         sent++;
       }
     }
-    response.end('data: [DONE]\n\n');
+    const last = JSON.stringify({ choices: [{ index: 0, text: '', finish_reason: 'stop' }] });
+    response.end(this.dialect.ends === 'withReason' ? `data: ${last}\n\n` : 'data: [DONE]\n\n');
   }
 
   private breakOff(response: ServerResponse, kind: Exclude<Fault['kind'], 'status'>): void {
@@ -178,7 +213,9 @@ export class ModelServer {
     else if (kind === 'cutCharacter') {
       response.write(Buffer.from('data: {"choices":[{"index":0,"text":"ü').subarray(0, -1));
       response.socket?.destroy();
-    } else if (kind === 'hangUp') response.socket?.destroy();
+    } else if (kind === 'cutEvent') response.end(Buffer.from('data: {"choices":[{"index":0,"text":"ü').subarray(0, -1));
+    else if (kind === 'cutShort') response.end();
+    else if (kind === 'hangUp') response.socket?.destroy();
   }
 
   /** Answers what the last message asks for: with the model's text, or with a legal word where words are named. */

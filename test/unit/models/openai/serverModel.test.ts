@@ -1,5 +1,6 @@
 // Model servers of every dialect, on loopback over the embedded model: what is found, what is written, what goes wrong.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { inspect } from 'node:util';
 import { decode, type Decoded } from '../../../../server/src/decoding/decode';
 import type { Memory } from '../../../../server/src/models/embedded/memory';
@@ -49,18 +50,20 @@ describe('a model server', function () {
 
   describe('is probed', () => {
     const expected: Record<keyof typeof dialects, Partial<ProbeReport>> = {
-      'llama-server': { tier: 'request', choice: 'grammar', fillInTheMiddle: 'template', logProbabilities: 20, contextLength: 4_096 }, // prettier-ignore
+      'llama-server': { tier: 'request', choice: 'grammar', fillInTheMiddle: 'template', logProbabilities: 20, showsFree: true, contextLength: 4_096 }, // prettier-ignore
       vLLM: {
         tier: 'request',
         choice: 'regex',
         fillInTheMiddle: 'template',
         logProbabilities: 5,
+        showsFree: false,
         contextLength: 8_192,
       },
       Ollama: { tier: 'rerank', choice: 'logProbabilities', fillInTheMiddle: 'suffix', logProbabilities: 20 },
       'OpenAI, completions': { tier: 'rerank', fillInTheMiddle: 'suffix', logProbabilities: 5 },
       'OpenAI, chat': { tier: 'retry', choice: 'chat', api: 'chat', fillInTheMiddle: 'none', logProbabilities: 0 },
       'LM Studio': { tier: 'retry', choice: 'chat', api: 'completions', logProbabilities: 0 },
+      'completions alone': { tier: 'retry', choice: 'none', api: 'completions', logProbabilities: 0 },
     };
     for (const [name, dialect] of Object.entries(dialects)) {
       it(`as ${name} is, without its name`, async () => {
@@ -153,6 +156,8 @@ describe('a model server', function () {
       ['error', /out of memory/],
       ['hangUp', /127\.0\.0\.1/],
       ['cutCharacter', /127\.0\.0\.1/],
+      ['cutEvent', /in the middle of an answer/],
+      ['cutShort', /in the middle of an answer/],
     ] as const) {
       it(`in the middle of a stream: ${kind}`, async () => {
         const session = await failing();
@@ -202,12 +207,9 @@ describe('a model server', function () {
     it('frees it when the text goes another way', async () => {
       const session = await failing();
       await session.next(never);
+      const aborted = once(server.events, 'aborted');
       session.rollBack(0);
-      await session.choose({ words: ['id'], typed: '' }, never);
-      await session.next(never);
-      session.close();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      assert.ok(server.aborted >= 1, `${server.aborted} aborted`);
+      await aborted;
     });
 
     it('that is not there is named', async () => {
