@@ -82,15 +82,16 @@ export class ModelChoice {
 
   private make(kind: OptionalKind, settings: ModelSettings, key: string): void {
     let status: ModelStatus | undefined;
+    let made: Made | undefined;
     const onStatus = (next: ModelStatus) => {
       status = next;
-      const made = this.made.get(kind);
-      if (made?.settings !== key) return;
+      // One that was forgotten may still speak.
+      if (!made || this.made.get(kind) !== made) return;
       made.status = next;
       this.options.onStatus();
     };
-    const model = this.options.make(kind, settings, onStatus);
-    this.made.set(kind, { model, settings: key, status });
+    made = { model: this.options.make(kind, settings, onStatus), settings: key, status };
+    this.made.set(kind, made);
   }
 
   private wanted(purpose: Purpose): Made | undefined {
