@@ -82,16 +82,14 @@ export class ModelChoice {
 
   private make(kind: OptionalKind, settings: ModelSettings, key: string): void {
     let status: ModelStatus | undefined;
-    let made: Made | undefined;
-    const onStatus = (next: ModelStatus) => {
+    const model = this.options.make(kind, settings, (next) => {
       status = next;
-      // One that was forgotten may still speak.
-      if (!made || this.made.get(kind) !== made) return;
+      const made = this.made.get(kind);
+      if (!made || made.model !== model) return; // one that was forgotten may still speak
       made.status = next;
       this.options.onStatus();
-    };
-    made = { model: this.options.make(kind, settings, onStatus), settings: key, status };
-    this.made.set(kind, made);
+    });
+    this.made.set(kind, { model, settings: key, status });
   }
 
   private wanted(purpose: Purpose): Made | undefined {

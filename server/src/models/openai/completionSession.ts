@@ -1,13 +1,13 @@
 // A session over text completions: one stream, that is given up where the text goes another way; a choice is one
 // constrained request (tier request), one request a token for its log-probabilities (tier rerank), or none.
 import type OpenAI from 'openai';
-import { isIdentifierPart } from '../../text/identifiers';
 import type { Choice, Chosen, Prompt, Sampling, Session, Step } from '../model';
-import { completeText, streamText, type CompletionAnswer, type CompletionParams } from './completions';
+import { completeText, streamText, type CompletionParams } from './completions';
 import { constrained, type Constraint } from './constraint';
 import { failureOf, type Endpoint, type Failure } from './endpoint';
 import { cutToContext, fill, templateOf } from './fillInTheMiddle';
 import type { ProbeReport } from './probe';
+import { bestWay, isEndToken, isPart, isRefused, isWhole, legalShare } from './topTokens';
 
 export interface ServerAccess {
   readonly client: OpenAI;
@@ -147,41 +147,34 @@ export class CompletionSession implements Session {
 
   /**
    * The most probable token that leads to a legal word, one after another; each has the fit of the best word that it
-   * leads to. A word that no token leads to is not found, unless it is the only one.
+   * leads to. A word that no token leads to stands in only where it alone fits best: how probable it is, is not known.
    */
   private async byLogProbabilities(choice: Choice, signal: AbortSignal): Promise<Chosen> {
-    const { words, fit = [], typed } = choice;
+    const { words, typed } = choice;
     const { client, report } = this.access;
     let share: ReturnType<typeof legalShare> | undefined;
     let written = '';
     let logProbability = 0;
     for (let count = 0; count < wordTokens; count++) {
-      const left = words.filter((word) => word.startsWith(typed + written));
+      const stands = typed + written;
+      const left = words.filter((word) => word.startsWith(stands));
       const [only] = left;
-      const isOnly = left.length === 1 && only !== undefined && only !== typed + written;
-      if (isOnly && share) {
+      if (share && left.length === 1 && only !== undefined && only !== stands) {
         written = only.slice(typed.length);
         continue;
       }
       const params = { ...this.params(1, written), logProbabilities: report.logProbabilities };
       const { top, text, isEnd } = await completeText(client, report.model, params, signal);
       share ??= legalShare(top, choice);
-      const found = top
-        .map(([token, ofToken]) => ({ token, ofToken, fit: fitOf(typed + written + token, words, fit) }))
-        .filter(({ token, fit: ofWords }) => token !== '' && ofWords !== undefined)
-        .sort((a, b) => b.ofToken + (b.fit ?? 0) - a.ofToken - (a.fit ?? 0))[0];
-      const isComplete = words.includes(typed + written);
-      if (!found && isOnly) continue;
-      if (!found) {
-        if (!isComplete || (text !== '' && !isEnd)) return end;
-        return { kind: 'chosen', text: written, word: typed + written, logProbability, ...share };
+      const way = bestWay(top, choice, stands);
+      if (!way) {
+        if (!words.includes(stands) || (text !== '' && !isEnd)) return end;
+        return { kind: 'chosen', text: written, word: stands, logProbability, ...share };
       }
-      const { token, ofToken } = found;
-      logProbability += ofToken;
-      const word = words
-        .filter((each) => isWhole(typed + written + token, each, false))
-        .sort((a, b) => b.length - a.length)[0];
-      written += token;
+      logProbability += way.logProbability;
+      written += way.text;
+      const whole = words.filter((each) => isWhole(typed + written, each, false));
+      const word = whole.sort((one, other) => other.length - one.length)[0];
       if (word !== undefined) return { kind: 'chosen', text: written, word, logProbability, ...share };
     }
     return end;
@@ -215,43 +208,6 @@ export class CompletionSession implements Session {
     if (aborting === this.aborting) this.leaveStream();
     return failure;
   }
-}
-
-/** The fit of the best word that a text leads to; `undefined` where it leads to none. */
-function fitOf(text: string, words: readonly string[], fit: readonly number[]): number | undefined {
-  let best: number | undefined;
-  words.forEach((word, index) => {
-    if (word.startsWith(text) || isWhole(text, word, false)) best = Math.max(best ?? -Infinity, fit[index] ?? 0);
-  });
-  return best;
-}
-
-/** What the tokens that lead to a legal word hold; not known where the server shows none of them. */
-function legalShare(top: CompletionAnswer['top'], { words, typed }: Choice): { readonly legalShare?: number } {
-  const legal = top.filter(([token]) => token !== '' && fitOf(typed + token, words, []) !== undefined);
-  const share = legal.reduce((sum, [, logProbability]) => sum + Math.exp(logProbability), 0);
-  return legal.length > 0 ? { legalShare: Math.min(1, share) } : {};
-}
-
-function isRefused(text: string, refused: readonly string[]): boolean {
-  return refused.some((each) => text.startsWith(each));
-}
-
-/** Whether a token is no text by itself, but a part of a character. */
-function isPart(token: string): boolean {
-  return /\ufffd|^bytes:\\x|[\ud800-\udbff]$/.test(token);
-}
-
-/** Servers show the end of a text as nothing, or spelt as the model's authors do. */
-function isEndToken(token: string): boolean {
-  return token === '' || /^(?:<\/s>|<[|｜][^>]*[|｜]>)$/.test(token);
-}
-
-/** Whether a text is a word with a character behind it that cannot continue it, or the word where the model ended. */
-function isWhole(text: string, word: string, isEnd: boolean): boolean {
-  if (!text.startsWith(word)) return false;
-  const next = text.codePointAt(word.length);
-  return next === undefined ? isEnd : !isIdentifierPart(String.fromCodePoint(next));
 }
 
 /** A stream's next part, or a rejection as soon as it is not wanted any more. */

@@ -94,6 +94,13 @@ describe('a session with a model server', function () {
     assert.ok(refused.length > 1);
   });
 
+  it('takes a word that the server does not show where it alone fits best', async () => {
+    const session = await start(dialects.Ollama);
+    const words = ['zebra', 'quux'];
+    assert.deepEqual(await session.choose({ words: ['zebra', 'yak'], typed: '' }, never), { kind: 'end' });
+    assert.equal(wordOf(await session.choose({ words, fit: [-1, -3], typed: '' }, never)).word, 'zebra');
+  });
+
   it('weighs the words by their fit', async () => {
     const session = await start(dialects.Ollama);
     const free = wordOf(await session.choose({ words: legal, typed: '' }, never));
@@ -113,7 +120,7 @@ describe('a session with a model server', function () {
         session.rollBack(0);
         return legalShare ?? assert.fail('no share');
       };
-      const [one, both] = [await shareOf(['total']), await shareOf(legal)];
+      const [one, both] = [await shareOf(['items', 'other']), await shareOf(['items', 'price'])];
       assert.ok(0 < one && one < both && both <= 1, `${one}, ${both}`);
     });
   }
