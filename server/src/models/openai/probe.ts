@@ -155,9 +155,10 @@ class Probe {
 
   /** llama-server tells it beside the path of the version. */
   private async contextOfSlot(): Promise<number | undefined> {
-    const { href } = new URL('props', this.client.baseURL.replace(/\/*$/, '').replace(/[^/]*$/, ''));
+    const { href } = new URL('props', this.client.baseURL.replace(/\/*$/, ''));
     try {
-      const props = await this.client.get<Props | string>(href, { signal: listening(this.signal), maxRetries: 0 });
+      const options = { signal: listening(this.signal), maxRetries: 0, timeout: Math.min(this.client.timeout, 5_000) };
+      const props = await this.client.get<Props | string>(href, options);
       return typeof props === 'object' ? positive(props.default_generation_settings?.n_ctx) : undefined;
     } catch (error) {
       if (this.signal.aborted) throw error;

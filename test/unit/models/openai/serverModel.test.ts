@@ -79,6 +79,25 @@ describe('a model server', function () {
     }
   });
 
+  describe('is asked for the context that it serves', () => {
+    const base: Dialect = { model: 'm', completions: true, chat: true };
+    const cases: readonly (readonly [title: string, more: Partial<Dialect>, expected: number | undefined])[] = [
+      ['where it tells none', {}, undefined],
+      ['of a slot, not of the training', { slotContext: 2_048, trainedContext: 32_768 }, 2_048],
+      ['which is no more than the training', { slotContext: 65_536, trainedContext: 32_768 }, 32_768],
+      ['beside the name', { contextLength: 8_192, trainedContext: 32_768 }, 8_192],
+      ['where the training is all that it tells', { trainedContext: 4_096 }, 4_096],
+    ];
+    for (const [title, more, expected] of cases) {
+      it(title, async () => {
+        await start({ ...base, ...more });
+        const probed = await probe(endpoint({ baseUrl: `${server.baseUrl}/` }), never);
+        assert.ok(probed.kind === 'found', JSON.stringify(probed));
+        assert.equal(probed.report.contextLength, expected);
+      });
+    }
+  });
+
   for (const [name, dialect] of Object.entries(dialects)) {
     describe(name, () => {
       for (const { title, check } of points) {
