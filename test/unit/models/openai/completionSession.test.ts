@@ -130,6 +130,16 @@ describe('a session with a model server', function () {
     assert.equal(wordOf(await session.choose({ words: legal, typed: '' }, never)).legalShare, undefined);
   });
 
+  it('goes on after a roll-back that ended a call', async () => {
+    const session = await start(dialects['llama-server']);
+    await session.next(never);
+    const pending = session.next(never);
+    session.rollBack(0);
+    const again = session.next(never);
+    assert.equal((await pending).kind, 'cancelled');
+    assert.equal((await again).kind, 'piece');
+  });
+
   it('takes no listener more for each request', async () => {
     const warnings: Error[] = [];
     const warned = (warning: Error) => void warnings.push(warning);
