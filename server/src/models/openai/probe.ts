@@ -224,8 +224,8 @@ const choices: Readonly<Record<ProbeReport['choice'], string>> = {
 };
 
 function describe({ model, choice, fillInTheMiddle, contextLength, roundTrip }: Omit<ProbeReport, 'detail'>): string {
-  const middle =
-    fillInTheMiddle === 'none' ? 'the code behind the cursor is not seen' : 'it sees the code behind the cursor';
+  const isSeen = choice === 'chat' || fillInTheMiddle !== 'none';
+  const middle = isSeen ? 'it sees the code behind the cursor' : 'the code behind the cursor is not seen';
   const context = contextLength === undefined ? '' : `, context of ${contextLength}`;
   return `${model}: ${choices[choice]}; ${middle}${context}, ${Math.round(roundTrip)} ms a request`;
 }
