@@ -20,6 +20,9 @@ export interface LlamaCppOptions extends LoadMessage {
   onStatus(status: ModelStatus): void;
 }
 
+/** A model of many gigabytes on a slow disk takes minutes. */
+const longestLoad = 5 * 60_000; // ms
+
 type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading'; readonly done: Promise<void> }
@@ -111,8 +114,13 @@ export class LlamaCppModel implements OptionalModel {
   private async loadInto(process: ChildProcess): Promise<void> {
     const { file, threads, contextSize, log } = this.options;
     const message: LoadMessage = { file, threads, contextSize };
+    let late: NodeJS.Timeout | undefined;
     try {
-      const loaded = await process.request<Loaded>('load', message);
+      const tooLong = new Promise<Loaded>((resolve) => {
+        const failed: Loaded = { kind: 'failed', reason: 'it takes too long to load' };
+        late = setTimeout(() => resolve(failed), longestLoad).unref();
+      });
+      const loaded = await Promise.race([process.request<Loaded>('load', message), tooLong]);
       if (loaded.kind === 'failed') {
         log(`llama.cpp cannot load ${file}: ${loaded.reason}`);
         return this.fail(loaded.reason, process);
@@ -123,6 +131,8 @@ export class LlamaCppModel implements OptionalModel {
     } catch (error) {
       // Its death is told by `onDeath`.
       if (!(error instanceof PeerDied)) throw error;
+    } finally {
+      clearTimeout(late);
     }
   }
 
