@@ -181,22 +181,26 @@ export function within<Result>(graft: Graft, query: (name: string) => Result): R
   });
   try {
     const result = query(file.fileName);
-    // What the query put off must be looked at now: later the nodes would be checked against another text. Some of it
-    // may be about nodes of an earlier graft, whose places are blank in this text, which the compiler asserts they are not.
-    file.text = tokens(graft.text.length);
-    graft.base.checker.getDiagnostics(file, undefined, []);
+    lookAtRest(graft);
     return result;
   } finally {
     Object.assign(file, kept);
   }
 }
 
-let semicolons = '';
-
-/** A text of some length in which a token begins everywhere. */
-function tokens(length: number): string {
-  if (semicolons.length < length) semicolons = ';'.repeat(2 * length);
-  return semicolons;
+/**
+ * What a query put off must be looked at before the next one: later the nodes would be checked against another text. Some
+ * of it may be about nodes of an earlier graft: where their places are blank in this text, or a comment, the compiler fails
+ * on an assertion, and would do so again and again. It is looked at in a text in which a token begins everywhere.
+ */
+function lookAtRest({ base, text }: Graft): void {
+  const { checker, file } = base;
+  try {
+    checker.getDiagnostics(file, undefined, []);
+  } catch {
+    file.text = text.replace(/\s|(?<!\\)\/[/*]/g, (blank) => ';'.repeat(blank.length));
+    checker.getDiagnostics(file, undefined, []);
+  }
 }
 
 function filled(body: string, at: number, begin: LexicalState): string {
