@@ -22,8 +22,7 @@ export type Failure =
 const maxRetries = 2;
 
 export function clientOf({ baseUrl, key, proxy, timeout }: Endpoint): OpenAI {
-  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl);
-  const dispatcher = proxy !== undefined && proxy !== '' && !isLocal ? new ProxyAgent(proxy) : undefined;
+  const dispatcher = proxy !== undefined && proxy !== '' && !isLocal(baseUrl) ? new ProxyAgent(proxy) : undefined;
   return new OpenAI({
     baseURL: baseUrl,
     apiKey: key ?? 'none', // the package wants one; servers that ask for none ignore it
@@ -34,6 +33,10 @@ export function clientOf({ baseUrl, key, proxy, timeout }: Endpoint): OpenAI {
     logLevel: 'off',
     ...(dispatcher && { fetchOptions: { dispatcher } as Record<string, unknown> }),
   });
+}
+
+function isLocal(baseUrl: string): boolean {
+  return URL.canParse(baseUrl) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
 }
 
 /** What went wrong, as data. */

@@ -55,6 +55,7 @@ export class ServerModel implements OptionalModel {
     if (this.connected) return;
     if (!this.connecting && this.breaker.admit()) {
       this.connecting = this.connect().finally(() => (this.connecting = undefined));
+      this.show();
     }
     await this.connecting;
   }
@@ -159,9 +160,11 @@ export class ServerModel implements OptionalModel {
 
   private show(): void {
     const { name, tier, connected, failure } = this;
-    const state = failure !== undefined ? 'failed' : connected ? 'ready' : 'loading';
-    const detail =
-      this.breaker.closedIn > 0 ? this.paused() : (failure ?? connected?.report.detail ?? 'being connected');
+    const [waiting, saysWaiting] = this.connecting
+      ? (['loading', 'being connected'] as const)
+      : (['idle', 'not connected; it is when it is wanted'] as const);
+    const state = failure !== undefined ? 'failed' : connected ? 'ready' : waiting;
+    const detail = this.breaker.closedIn > 0 ? this.paused() : (failure ?? connected?.report.detail ?? saysWaiting);
     if (!this.ending.signal.aborted) this.options.onStatus({ name, tier, state, detail });
   }
 }
