@@ -13,7 +13,8 @@ export const usageOfComplete = `  trueline complete FILE:LINE:COLUMN ... [--json
                     [--model-file FILE | --server URL [--server-model NAME]]
       Prints the completion at each place (lines and columns count from 1), its verdict and the reason.
       --json      one JSON object a line: {text, verdict, reason, milliseconds, decisions},
-                  with "imports" where names must be imported
+                  with "imports" where names must be imported, "model" where it is not the embedded one,
+                  and "passedOver", why one that is wanted is not the one
       --trace     every decision: trigger, legal words, words refused, roll-backs, milliseconds
       --monitors  off is the free model: nothing constrained, nothing checked
       --seed      the same seed gives the same completion (0)
@@ -53,7 +54,7 @@ export async function runComplete(args: readonly string[], context: CommandConte
       const { completion, problem } = await completeAt(engine, place, { monitors, seed }, interrupted.signal);
       if (problem !== undefined) context.err.write(`trueline: ${name}: ${problem}\n`);
       context.out.write(
-        json ? `${JSON.stringify(completion)}\n` : formatCompletion(name, place, completion, { trace }),
+        json ? `${JSON.stringify(toJson(completion))}\n` : formatCompletion(name, place, completion, { trace }),
       );
       codes.push(
         problem !== undefined ? exitCodes.project : completion.text === '' ? exitCodes.nothing : exitCodes.offered,
@@ -75,6 +76,11 @@ async function completeAt(
   const status = options.monitors === 'on' ? await engine.analysisStatus(file) : undefined;
   const completion = await engine.complete({ file, text, offset, ...options }, signal);
   return { completion, ...(status?.state === 'failed' && { problem: status.detail }) };
+}
+
+/** The embedded model is not named. */
+function toJson({ model, ...completion }: Completion): object {
+  return model === 'embedded' ? completion : { ...completion, model };
 }
 
 function reportBadPlace({ out, err }: CommandContext, place: Place, json: boolean): number {
