@@ -85,6 +85,8 @@ function isErrorHere({ projects }: Analyses, { file, prefix, text }: Written, re
     const isForward = errors.some(({ isUnknownName }) => isUnknownName);
     return isForward && errors.some((error) => !error.isUnknownName && error.start < at && error.start > at - nearby);
   }
+  // An argument too many is told at the first of them, and by what a name means that is declared anew further on.
+  if (refusal.violation.rule === 'calls') return errors.some(({ start }) => start <= at && start > at - nearby);
   const starts = /['"`]/.test(text[start - 1] ?? '') ? [at, at - 1] : [at];
   return errors.some((error) => starts.includes(error.start));
 }
