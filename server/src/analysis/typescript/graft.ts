@@ -76,7 +76,9 @@ function graftSlot(base: Base, text: string, at: number, length: number, slot: S
   const node = nodes.find(({ pos, end }) => pos <= at && at < end);
   // In a body what is written before counts as it is now, not as the base has it.
   const known = new Set(node && isInFunctionBody(node, { start: at, oldEnd: at, newEnd: at }) ? [] : old);
-  if (!node || (!slot.inner && mayBeSeen(nodes, node, parsed.fragment, known))) return undefined;
+  // A body that the base leaves open may be closed in the text, and others may be declared behind it.
+  const isInner = slot.inner && nodes.length === 1;
+  if (!node || (!isInner && mayBeSeen(nodes, node, parsed.fragment, known))) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
   return { ...parsed, original: slot, node };
