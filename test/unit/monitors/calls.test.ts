@@ -7,13 +7,6 @@ const check = (text: string, trace: string) => checkRule([calls], text, trace);
 describe('the calls monitor', function () {
   this.timeout(60_000);
 
-  it('knows what is declared behind a function that was open', () => {
-    const guard = "function isText(x: unknown): x is string { return typeof x === 'string'; }";
-    check(
-      'declare function take(x: string): void;\nfunction a(x: unknown) {\n  $0',
-      `return x; } ${guard} function b(x: unknown) { if (isText(x)) take(x); take(x‧✖)`,
-    );
-  });
   it('refuses the end of a call with too few arguments', () => {
     check('declare function f(a: number, b: number): void;\n$0', 'f(‧✖)‧1‧✖)‧, 2‧);');
     check('declare function f(a: number, b: number): void;\n$0\nf(1, 2);', 'f(‧✖)‧1‧✖)‧, ‧✖)‧2‧)');
