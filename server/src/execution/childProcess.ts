@@ -7,39 +7,25 @@ import { Peer, serveOver, type Handlers, type PeerOptions, type Running } from '
 export interface ChildProcessOptions extends Omit<PeerOptions, 'start'> {
   /** Absolute path of the bundled script. */
   readonly file: string;
-  readonly args?: readonly string[];
 }
 
 export class ChildProcess extends Peer {
-  private constructor(
-    options: PeerOptions,
-    private readonly ids: { last: number | undefined },
-  ) {
-    super(options);
-  }
-
-  static start(options: ChildProcessOptions): ChildProcess {
-    const ids = { last: undefined as number | undefined };
-    return new ChildProcess({ ...options, start: () => run(options, ids) }, ids);
-  }
-
-  /** Id of the process that was started last. */
-  get pid(): number | undefined {
-    return this.ids.last;
+  constructor(options: ChildProcessOptions) {
+    super({ ...options, start: () => run(options) });
   }
 }
 
 /** Bytes of what a process wrote last to its error output that its reason of death may quote. */
 const lastWords = 400;
 
-function run({ file, args = [] }: ChildProcessOptions, ids: { last: number | undefined }): Running {
-  const child = fork(file, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
-  ids.last = child.pid;
+function run({ file }: ChildProcessOptions): Running {
+  const child = fork(file, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
   let heard = '';
   child.stderr?.on('data', (data: Buffer) => (heard = (heard + data.toString()).slice(-lastWords)));
   let failed: string | undefined;
   child.on('error', (error) => (failed = error.message));
   return {
+    ...(child.pid !== undefined && { pid: child.pid }),
     reader: new IPCMessageReader(child),
     writer: new IPCMessageWriter(child),
     onEnd: (ended) =>

@@ -24,3 +24,10 @@ export function isIdentifierPart(character: string): boolean {
   }
   return partPattern.test(character);
 }
+
+/** Whether a text is a word with a character behind it that cannot continue it, or the word alone where the text ends there. */
+export function isWhole(text: string, word: string, isEnd: boolean): boolean {
+  if (!text.startsWith(word)) return false;
+  const next = text.codePointAt(word.length);
+  return next === undefined ? isEnd : !isIdentifierPart(String.fromCodePoint(next));
+}

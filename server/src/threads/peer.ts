@@ -21,6 +21,8 @@ export interface PeerOptions {
 
 /** A thread or process that runs. */
 export interface Running {
+  /** Id of a process. */
+  readonly pid?: number;
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
   /** Calls back once when it has ended, with the reason. */
@@ -47,6 +49,11 @@ export class Peer {
 
   constructor(private readonly peer: PeerOptions) {
     this.start();
+  }
+
+  /** Id of the process that was started last, where it is one. */
+  get pid(): number | undefined {
+    return this.running?.pid;
   }
 
   /** Rejects with `PeerDied` if the peer dies first; with what the handler threw, if it threw. */

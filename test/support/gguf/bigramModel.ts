@@ -3,6 +3,7 @@
 // The embeddings are one-hot, the only layer adds nothing, and the output matrix holds the logarithms.
 import { toByteCharacters } from '../../../server/src/models/llamaCpp/byteCharacters';
 import { encoderOf, learnBytePairs, type BytePairs } from './bytePairs';
+import { bytePairTokenizer, words } from './bytePairTokenizer';
 import { writeGgufFile, type GgufTensor, type GgufValue } from './ggufFile';
 
 export interface BigramOptions {
@@ -13,13 +14,8 @@ export interface BigramOptions {
   readonly without?: 'control' | 'vocabulary';
 }
 
-/** How Qwen2 cuts text into words before any merge; llama.cpp knows it by the name `qwen2`. */
-export const words =
-  /'(?:[sSdDmMtT]|[lL][lL]|[vV][eE]|[rR][eE])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+/gu;
-
 const special = ['<|endoftext|>', '<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'];
 const plain = ['<|endoftext|>', '<|a|>', '<|b|>', '<|c|>'];
-const tokenTypes = { normal: 1, control: 3, unused: 5 };
 const feedForward = 32;
 const heads = 4;
 
@@ -91,39 +87,13 @@ function architecture(width: number): Record<string, GgufValue> {
   };
 }
 
-function tokenizer(
-  { tokens, merges }: BytePairs,
-  width: number,
-  without: BigramOptions['without'],
-): Record<string, GgufValue> {
+function tokenizer(pairs: BytePairs, width: number, without: BigramOptions['without']): Record<string, GgufValue> {
   if (without === 'vocabulary') return { 'tokenizer.ggml.model': { kind: 'string', value: 'none' } };
-  const padding = width - tokens.length - special.length;
-  const all = [
-    ...tokens,
-    ...(without === 'control' ? plain : special),
-    ...Array.from({ length: padding }, (_, index) => `[PAD${index}]`),
-  ];
-  const typeOf = (id: number) =>
-    id < tokens.length ? 'normal' : id < tokens.length + special.length ? 'control' : 'unused';
-  const idOf = (name: string): GgufValue => ({ kind: 'uint32', value: all.indexOf(`<|${name}|>`) });
-  return {
-    'tokenizer.ggml.model': { kind: 'string', value: 'gpt2' },
-    'tokenizer.ggml.pre': { kind: 'string', value: 'qwen2' },
-    'tokenizer.ggml.tokens': { kind: 'strings', value: all },
-    'tokenizer.ggml.token_type': { kind: 'int32s', value: all.map((_, id) => tokenTypes[typeOf(id)]) },
-    'tokenizer.ggml.merges': {
-      kind: 'strings',
-      value: merges.map(([left, right]) => `${tokens[left]} ${tokens[right]}`),
-    },
-    'tokenizer.ggml.bos_token_id': idOf('endoftext'),
-    'tokenizer.ggml.eos_token_id': idOf('endoftext'),
-    'tokenizer.ggml.add_bos_token': { kind: 'bool', value: false },
-    ...(without !== 'control' && {
-      'tokenizer.ggml.fim_pre_token_id': idOf('fim_prefix'),
-      'tokenizer.ggml.fim_mid_token_id': idOf('fim_middle'),
-      'tokenizer.ggml.fim_suf_token_id': idOf('fim_suffix'),
-    }),
-  };
+  const [end = '', prefix = '', middle = '', suffix = ''] = special;
+  const ends = { bos: end, eos: end };
+  return without === 'control'
+    ? bytePairTokenizer(pairs, plain, width, ends)
+    : bytePairTokenizer(pairs, special, width, { ...ends, fim_pre: prefix, fim_mid: middle, fim_suf: suffix });
 }
 
 function tensors(width: number): GgufTensor[] {

@@ -1,6 +1,6 @@
 // A session with a model that only chats (tier retry): an answer is generated whole and handed out in pieces; where a
 // word may not stand, it is asked for again with those that may. An answer that does not obey ends the text.
-import { isIdentifierPart } from '../../text/identifiers';
+import { isWhole } from '../../text/identifiers';
 import type { Choice, Chosen, Prompt, Session, Step } from '../model';
 import { codeOf, completionRequest, retryRequest, type ChatMessage } from './chatPrompt';
 
@@ -105,13 +105,9 @@ function wordIn(
   words: readonly string[],
 ): { readonly word: string; readonly length: number } | undefined {
   const whole = typed + rest;
-  const found = words.filter((word) => {
-    const next = whole.codePointAt(word.length);
-    return whole.startsWith(word) && (next === undefined || !isIdentifierPart(String.fromCodePoint(next)));
-  });
+  const found = words.filter((word) => isWhole(whole, word, true));
   const word = found.sort((a, b) => b.length - a.length)[0];
   if (word === undefined) return undefined;
-  const boundary = whole.codePointAt(word.length);
-  const width = boundary === undefined ? 0 : String.fromCodePoint(boundary).length;
-  return { word, length: word.length - typed.length + width };
+  const [boundary = ''] = whole.slice(word.length);
+  return { word, length: word.length - typed.length + boundary.length };
 }

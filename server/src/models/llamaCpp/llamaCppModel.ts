@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { ChildProcess } from '../../execution/childProcess';
 import type { ModelStatus } from '../../protocol';
-import { PeerDied } from '../../threads/peer';
+import { PeerDied, type Peer } from '../../threads/peer';
 import type { Opened, Prompt, Sampling } from '../model';
 import type { OptionalModel } from '../modelChoice';
 import { RemoteSession } from '../remoteSession';
@@ -95,10 +95,10 @@ export class LlamaCppModel implements OptionalModel {
 
   private start(): Promise<void> {
     return new Promise((resolve) => {
-      this.process = ChildProcess.start({
+      this.process = new ChildProcess({
         file: path.join(this.options.dist, 'llamaCppProcess.js'),
         name: this.name,
-        onStart: (process) => void this.loadInto(process as ChildProcess).then(resolve),
+        onStart: (process) => void this.loadInto(process).then(resolve),
         onDeath: (reason, restarting) => {
           const mayReturn = restarting && this.state.kind === 'ready';
           this.options.log(`llama.cpp died (${reason})${mayReturn ? ' and is started again' : ''}`);
@@ -111,7 +111,7 @@ export class LlamaCppModel implements OptionalModel {
     });
   }
 
-  private async loadInto(process: ChildProcess): Promise<void> {
+  private async loadInto(process: Peer): Promise<void> {
     const { file, threads, contextSize, log } = this.options;
     const message: LoadMessage = { file, threads, contextSize };
     let late: NodeJS.Timeout | undefined;

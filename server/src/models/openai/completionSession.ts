@@ -1,13 +1,14 @@
 // A session over text completions: one stream, that is given up where the text goes another way; a choice is one
 // constrained request (tier request), one request a token for its log-probabilities (tier rerank), or none.
 import type OpenAI from 'openai';
+import { isWhole } from '../../text/identifiers';
 import type { Choice, Chosen, Prompt, Sampling, Session, Step } from '../model';
 import { completeText, streamText, type CompletionParams } from './completions';
 import { constrained, type Constraint } from './constraint';
 import { failureOf, type Endpoint, type Failure } from './endpoint';
 import { cutToContext, fill, templateOf } from './fillInTheMiddle';
 import type { ProbeReport } from './probe';
-import { bestWay, isEndToken, isPart, isRefused, isWhole, legalShare } from './topTokens';
+import { bestWay, isEndToken, isPart, isRefused, legalShare } from './topTokens';
 
 export interface ServerAccess {
   readonly client: OpenAI;
@@ -140,7 +141,7 @@ export class CompletionSession implements Session {
     const word = words.find((each) => isWhole(text, each.slice(typed.length), isEnd));
     if (word === undefined) return end;
     const length = word.length - typed.length;
-    const boundary = String.fromCodePoint(...[...text.slice(length)].slice(0, 1).map((one) => one.codePointAt(0) ?? 0));
+    const [boundary = ''] = text.slice(length);
     const chosen = { kind: 'chosen', text: text.slice(0, length) + boundary, word, logProbability: 0 } as const;
     return { ...chosen, ...legalShare(top, choice) };
   }

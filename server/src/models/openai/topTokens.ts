@@ -1,5 +1,5 @@
 // What the most probable tokens that a server shows say: which legal word they lead to, and which are no text.
-import { isIdentifierPart } from '../../text/identifiers';
+import { isWhole } from '../../text/identifiers';
 import type { Choice } from '../model';
 import type { CompletionAnswer } from './completions';
 
@@ -61,11 +61,4 @@ export function isPart(token: string): boolean {
 /** Servers show the end of a text as nothing, or spelt as the model's authors do. */
 export function isEndToken(token: string): boolean {
   return token === '' || /^(?:<\/s>|<[|｜][^>]*[|｜]>)$/.test(token);
-}
-
-/** Whether a text is a word with a character behind it that cannot continue it, or the word where the model ended. */
-export function isWhole(text: string, word: string, isEnd: boolean): boolean {
-  if (!text.startsWith(word)) return false;
-  const next = text.codePointAt(word.length);
-  return next === undefined ? isEnd : !isIdentifierPart(String.fromCodePoint(next));
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, firstTokens, madeUpVocabulary } from '../vocabulary/madeUpVocabulary';
 import { blockBytes, writeGgufFile, type GgufTensor, type GgufValue } from '../../../support/gguf/ggufFile';
+import { bytePairTokenizer } from '../../../support/gguf/bytePairTokenizer';
 
 const shape = {
   layers: 24,
@@ -27,7 +28,6 @@ const specialTokens = [
   '<|repo_name|>',
   '<|file_sep|>',
 ];
-const tokenTypes = { normal: 1, control: 3, unused: 5 };
 
 /** Tokens of the vocabulary, padding and special ones among them. */
 export type VocabularySize = 151_936 | 32_768;
@@ -63,32 +63,14 @@ function architecture(): Record<string, GgufValue> {
 }
 
 function tokenizer(vocabulary: VocabularySize): Record<string, GgufValue> {
-  const { tokens, merges } = firstTokens(madeUpVocabulary(), vocabulary - 293);
-  const padding = vocabulary - tokens.length - specialTokens.length;
-  const all = [...tokens, ...specialTokens, ...Array.from({ length: padding }, (_, index) => `[PAD${index}]`)];
-  const typeOf = (id: number) =>
-    id < tokens.length ? 'normal' : id < tokens.length + specialTokens.length ? 'control' : 'unused';
-  const special = (name: string): GgufValue => ({
-    kind: 'uint32',
-    value: tokens.length + specialTokens.indexOf(`<|${name}|>`),
+  return bytePairTokenizer(firstTokens(madeUpVocabulary(), vocabulary - 293), specialTokens, vocabulary, {
+    bos: '<|endoftext|>',
+    eos: '<|endoftext|>',
+    padding: '<|endoftext|>',
+    fim_pre: '<|fim_prefix|>',
+    fim_mid: '<|fim_middle|>',
+    fim_suf: '<|fim_suffix|>',
   });
-  return {
-    'tokenizer.ggml.model': { kind: 'string', value: 'gpt2' },
-    'tokenizer.ggml.pre': { kind: 'string', value: 'qwen2' },
-    'tokenizer.ggml.tokens': { kind: 'strings', value: all },
-    'tokenizer.ggml.token_type': { kind: 'int32s', value: all.map((_, id) => tokenTypes[typeOf(id)]) },
-    'tokenizer.ggml.merges': {
-      kind: 'strings',
-      value: merges.map(([left, right]) => `${tokens[left]} ${tokens[right]}`),
-    },
-    'tokenizer.ggml.bos_token_id': special('endoftext'),
-    'tokenizer.ggml.eos_token_id': special('endoftext'),
-    'tokenizer.ggml.padding_token_id': special('endoftext'),
-    'tokenizer.ggml.fim_pre_token_id': special('fim_prefix'),
-    'tokenizer.ggml.fim_mid_token_id': special('fim_middle'),
-    'tokenizer.ggml.fim_suf_token_id': special('fim_suffix'),
-    'tokenizer.ggml.add_bos_token': { kind: 'bool', value: false },
-  };
 }
 
 /** The output matrix is the embeddings' own: llama.cpp takes those where there is none. */

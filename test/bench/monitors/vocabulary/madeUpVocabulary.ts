@@ -6,6 +6,7 @@ import path from 'node:path';
 import { root } from '../../report/environment';
 import { toByteCharacters, toBytes } from '../../../../server/src/models/llamaCpp/byteCharacters';
 import { encoderOf, learnBytePairs, type BytePairs } from '../../../support/gguf/bytePairs';
+import { words } from '../../../support/gguf/bytePairTokenizer';
 
 /** Folder for what the benches make up and keep. */
 export const cacheFolder = path.join(os.tmpdir(), 'trueline-bench');
@@ -17,10 +18,6 @@ export const vocabularySize = 151_643;
 const leftOut = ['@tanstack', 'rxjs', 'zod', 'immer', 'effect', '.bin'];
 const maxFileBytes = 500_000;
 const maxCorpusBytes = 50_000_000;
-
-/** How Qwen2 cuts text into words before any merge; llama.cpp knows it by the name `qwen2`. */
-const words =
-  /'(?:[sSdDmMtT]|[lL][lL]|[vV][eE]|[rR][eE])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+/gu;
 
 /** The same on every call on one machine. The first call takes about a minute. */
 export function madeUpVocabulary(): BytePairs {
