@@ -6,12 +6,21 @@ import type { AddressInfo } from 'node:net';
 import type { Memory } from '../../../server/src/models/embedded/memory';
 import { Generation } from '../../../server/src/models/embedded/generation';
 import { ofGrammar, ofRegex, type Allowed } from './constraints';
+import { allowedOf, bestTokens, biasOf, type Bias, type TokenFields } from './tokens';
 
 /** What a dialect honours; all else is ignored silently, as servers do. */
 export interface Dialect {
   readonly model: string;
   readonly grammar?: boolean;
   readonly regex?: boolean;
+  /** `allowed_token_ids`. */
+  readonly allowedTokens?: boolean;
+  /** `logit_bias`. */
+  readonly logitBias?: boolean;
+  /** Where it tells the ids of tokens, and in whose form. */
+  readonly tokenizer?: { readonly path: '/tokenize' | '/v1/tokenize'; readonly form: 'llama-server' | 'vLLM' };
+  /** Chats keep to a JSON schema. */
+  readonly schema?: boolean;
   /** Most log-probabilities of a token. */
   readonly logProbabilities?: number;
   /** How it tells them: in a chat's form, or with those alone that a constraint leaves. */
@@ -35,10 +44,15 @@ export interface Dialect {
 export const dialects = {
   'llama-server': { model: 'qwen2.5-coder-0.5b', grammar: true, logProbabilities: 20, tells: 'asInChats', fillInTheMiddle: true, completions: true, chat: true, slotContext: 4_096, trainedContext: 32_768 }, // prettier-ignore
   vLLM: { model: 'starcoder2-3b', regex: true, logProbabilities: 5, tells: 'constrained', refusesMore: true, fillInTheMiddle: true, completions: true, chat: true, contextLength: 8_192 }, // prettier-ignore
-  Ollama: { model: 'mistral', logProbabilities: 20, suffix: true, completions: true, chat: true },
+  'allowed tokens': { model: 'starcoder2-3b', allowedTokens: true, logitBias: true, tokenizer: { path: '/tokenize', form: 'vLLM' }, logProbabilities: 5, tells: 'constrained', refusesMore: true, fillInTheMiddle: true, completions: true, chat: true }, // prettier-ignore
+  'logit bias': { model: 'qwen2.5-coder-0.5b', logitBias: true, tokenizer: { path: '/tokenize', form: 'llama-server' }, logProbabilities: 20, tells: 'asInChats', fillInTheMiddle: true, completions: true, chat: true }, // prettier-ignore
+  'tokens that nothing holds': { model: 'local', tokenizer: { path: '/v1/tokenize', form: 'vLLM' }, logProbabilities: 5, completions: true }, // prettier-ignore
+  'a bias without a tokenizer': { model: 'local', logitBias: true, completions: true, chat: true },
+  Ollama: { model: 'mistral', logProbabilities: 20, suffix: true, completions: true, chat: true, schema: true },
   'OpenAI, completions': { model: 'instruct', logProbabilities: 5, refusesMore: true, suffix: true, completions: true, chat: true }, // prettier-ignore
-  'OpenAI, chat': { model: 'chat', chat: true },
-  'LM Studio': { model: 'local', completions: true, chat: true, ends: 'withReason' },
+  'OpenAI, chat': { model: 'chat', chat: true, schema: true },
+  'LM Studio': { model: 'local', completions: true, chat: true, schema: true, ends: 'withReason' },
+  'chat alone': { model: 'chat', chat: true },
   'completions alone': { model: 'bare', completions: true },
 } satisfies Readonly<Record<string, Dialect>>;
 
@@ -115,6 +129,7 @@ export class ModelServer {
       if (path === '/props' && this.dialect.slotContext !== undefined) {
         return this.send(response, { default_generation_settings: { n_ctx: this.dialect.slotContext } });
       }
+      if (path === this.dialect.tokenizer?.path) return this.send(response, this.tokenized(body));
       if (path === '/v1/completions' && this.dialect.completions) return await this.complete(body, response);
       if (path === '/v1/chat/completions' && this.dialect.chat) return this.send(response, this.chat(body));
       this.fail(response, 404, `no such path: ${path}`);
@@ -136,18 +151,24 @@ export class ModelServer {
       ? parsed(body.prompt)
       : { prefix: body.prompt, tokens: body.prompt.length };
     const prompt = { file: '/w/now.ts', prefix, suffix: '' };
-    const generation = new Generation(this.memory.knowledge(prompt), prompt, { temperature: 0, seed });
+    const knowledge = this.memory.knowledge(prompt);
+    const generation = new Generation(knowledge, prompt, { temperature: 0, seed });
     const usage = { prompt_tokens: tokens + (readsSuffix ? suffix.length : 0) };
     const allowed = this.allowed(body);
+    const bias = this.bias(body);
     if (body.stream) return this.stream(generation, maxTokens, response);
     const top =
       logprobs > 0 && logProbabilities > 0 ? topOf(generation, Math.min(logprobs, logProbabilities)) : undefined;
-    const { text, isEnd } = allowed ? chosen(generation, allowed) : taken(generation, maxTokens);
+    const { text, isEnd } = allowed
+      ? chosen(generation, allowed)
+      : bias
+        ? bestTokens(knowledge, prefix, bias, maxTokens)
+        : taken(generation, maxTokens);
     const choice = {
       index: 0,
       text,
       finish_reason: isEnd ? 'stop' : 'length',
-      logprobs: top ? this.told(allowed ? this.constrainedTop(text, top) : top) : null,
+      logprobs: top ? this.told(allowed || bias ? this.constrainedTop(text, top) : top) : null,
     };
     this.send(response, {
       id: 'c',
@@ -172,6 +193,21 @@ export class ModelServer {
     if (this.dialect.grammar && grammar !== undefined) return ofGrammar(grammar);
     if (this.dialect.regex && structured?.regex !== undefined) return ofRegex(structured.regex);
     return undefined;
+  }
+
+  private bias(body: Body): Bias | undefined {
+    if (this.dialect.allowedTokens && body.allowed_token_ids !== undefined) return allowedOf(body);
+    if (this.dialect.logitBias && body.logit_bias !== undefined) return biasOf(body);
+    return undefined;
+  }
+
+  /** Each form reads its own field. */
+  private tokenized({ content = '', prompt = '', with_pieces: withPieces = false }: Body) {
+    const { vocabulary } = this.memory.knowledge({ file: '/w/now.ts', prefix: '', suffix: '' });
+    const isLlama = this.dialect.tokenizer?.form === 'llama-server';
+    const ids = vocabulary.encode(isLlama ? content : prompt);
+    if (!isLlama) return { tokens: ids, count: ids.length, max_model_len: 8_192 };
+    return { tokens: withPieces ? ids.map((id) => ({ id, piece: vocabulary.textOf(id) ?? '' })) : ids };
   }
 
   private async stream(generation: Generation, maxTokens: number, response: ServerResponse): Promise<void> {
@@ -218,20 +254,25 @@ export class ModelServer {
     else if (kind === 'hangUp') response.socket?.destroy();
   }
 
-  /** Answers what the last message asks for: with the model's text, or with a legal word where words are named. */
-  private chat({ messages = [] }: Body) {
+  /** Answers what the last message asks for: with the model's text, or with a legal word where words are named, in the message or in a schema. */
+  private chat({ messages = [], response_format: format }: Body) {
     const content = messages.at(-1)?.content ?? '';
     const first = messages[0]?.content ?? '';
     const code = first.slice(first.indexOf('\n\n') + 2, first.indexOf('<CURSOR/>', first.indexOf('\n\n')));
     const prompt = { file: '/w/now.ts', prefix: code, suffix: '' };
     const generation = new Generation(this.memory.knowledge(prompt), prompt, { temperature: 0, seed: 0 });
-    const stands = /beginning with ("(?:[^"\\]|\\.)*")/.exec(content)?.[1];
+    const stands = /(?:beginning with|Behind) ("(?:[^"\\]|\\.)*")/.exec(content)?.[1];
     if (stands !== undefined) generation.append(JSON.parse(stands) as string);
+    const { schema } = format?.json_schema ?? {};
+    if (this.dialect.schema && schema) return this.said(JSON.stringify(wordOf(generation, code, schema)));
     const words = /may stand[^:]*: (.*?)(?:, and others)?\.\n/.exec(content)?.[1]?.split(', ');
     if (words) generation.choose({ words, typed: '' });
     taken(generation, 16);
-    const text = generation.generated;
-    return { id: 'c', object: 'chat.completion', created: 0, model: this.dialect.model, choices: [{ index: 0, message: { role: 'assistant', content: `\`\`\`ts\n${text}\n\`\`\`` }, finish_reason: 'stop' }] }; // prettier-ignore
+    return this.said(`\`\`\`ts\n${generation.generated}\n\`\`\``);
+  }
+
+  private said(content: string) {
+    return { id: 'c', object: 'chat.completion', created: 0, model: this.dialect.model, choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }] }; // prettier-ignore
   }
 
   private send(response: ServerResponse, answer: object): void {
@@ -244,7 +285,7 @@ export class ModelServer {
   }
 }
 
-interface Body {
+interface Body extends TokenFields {
   readonly prompt: string;
   readonly suffix?: string;
   readonly max_tokens?: number;
@@ -253,7 +294,16 @@ interface Body {
   readonly stream?: boolean;
   readonly grammar?: string;
   readonly structured_outputs?: { readonly regex?: string };
+  /** Of a tokenizer. */
+  readonly content?: string;
+  readonly with_pieces?: boolean;
+  readonly response_format?: { readonly json_schema?: { readonly schema?: WordSchema } };
   readonly messages?: readonly { readonly role: string; readonly content: string }[];
+}
+
+/** As much of a JSON schema as the test servers understand: a word of several, and a text. */
+interface WordSchema {
+  readonly properties: { readonly word: { readonly enum: readonly string[] } };
 }
 
 /** The prefix out of a prompt with control tokens, and how many tokens there are, a letter counting as one. */
@@ -289,4 +339,16 @@ function topOf(generation: Generation, count: number): Record<string, number> {
     top[step.text] = step.logProbability;
   }
   return top;
+}
+
+/** The word that the model chooses behind the code and what it has written, and what it goes on with. */
+function wordOf(generation: Generation, code: string, { properties }: WordSchema) {
+  const words = properties.word.enum;
+  const [typed = ''] = /[\w$]*$/.exec(code + generation.generated) ?? [];
+  const begun = words.every((word) => word.startsWith(typed)) ? typed : '';
+  const start = generation.generated.length - begun.length;
+  const chosen = generation.choose({ words, typed: begun });
+  if (chosen.kind !== 'chosen') throw new Error('the schema allows nothing');
+  taken(generation, 16);
+  return { word: chosen.word, rest: generation.generated.slice(start + chosen.word.length) };
 }

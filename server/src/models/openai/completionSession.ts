@@ -1,5 +1,5 @@
 // A session over text completions: one stream, that is given up where the text goes another way; a choice is one
-// constrained request (tier request), one request a token for its log-probabilities (tier rerank), or none.
+// constrained request or one a token (tier request), one a token for its log-probabilities (tier rerank), or none.
 import type OpenAI from 'openai';
 import { isWhole } from '../../text/identifiers';
 import type { Choice, Chosen, Prompt, Sampling, Session, Step } from '../model';
@@ -8,12 +8,18 @@ import { constrained, type Constraint } from './constraint';
 import { failureOf, type Endpoint, type Failure } from './endpoint';
 import { cutToContext, fill, templateOf } from './fillInTheMiddle';
 import type { ProbeReport } from './probe';
+import { chooseByTokens } from './tokenChoice';
+import type { TokenConstraint } from './tokenConstraint';
+import type { Tokenizer } from './tokenizer';
 import { bestWay, isEndToken, isPart, isRefused, legalShare } from './topTokens';
+import { chooseBySchema, type AskInFormat } from './wordSchema';
 
 export interface ServerAccess {
   readonly client: OpenAI;
   readonly endpoint: Endpoint;
   readonly report: ProbeReport;
+  readonly tokenizer?: Tokenizer;
+  readonly askChat: AskInFormat;
   /** Why no request may go now. */
   refusal(): string | undefined;
   /** Told of every answer and failure. */
@@ -34,7 +40,7 @@ export class CompletionSession implements Session {
 
   constructor(
     private readonly access: ServerAccess,
-    prompt: Prompt,
+    private readonly prompt: Prompt,
     private readonly sampling: Sampling,
   ) {
     [this.before = '', this.behind = ''] = cutToContext(prompt, access.report.contextLength);
@@ -66,18 +72,15 @@ export class CompletionSession implements Session {
     this.leaveStream();
     if (signal.aborted) return { kind: 'cancelled' };
     const { choice: by } = this.access.report;
-    if (by === 'chat' || by === 'none') return this.onlyWord(choice);
+    if (by === 'chat' || by === 'schema' || by === 'none') return this.onlyWord(choice);
     const reason = this.access.refusal();
     if (reason !== undefined) return { kind: 'unavailable', reason };
     const { aborting } = this;
     const both = AbortSignal.any([signal, aborting.signal]);
     try {
-      const chosen =
-        by === 'logProbabilities'
-          ? await this.byLogProbabilities(choice, both)
-          : await this.byRequest(by, choice, both);
+      const chosen = await this.chosenBy(by, choice, both);
       if (aborting !== this.aborting) return { kind: 'cancelled' };
-      this.access.onOutcome();
+      if (chosen.kind !== 'unavailable') this.access.onOutcome();
       if (chosen.kind === 'chosen') this.text += chosen.text;
       return chosen;
     } catch (error) {
@@ -128,6 +131,32 @@ export class CompletionSession implements Session {
     return { kind: 'chosen', text, word, logProbability: 0 };
   }
 
+  private chosenBy(
+    by: Constraint | TokenConstraint | 'logProbabilities',
+    choice: Choice,
+    signal: AbortSignal,
+  ): Promise<Chosen> {
+    switch (by) {
+      case 'allowedTokens':
+      case 'logitBias':
+        return this.byTokens(by, choice, signal);
+      case 'logProbabilities':
+        return this.byLogProbabilities(choice, signal);
+      default:
+        return this.byRequest(by, choice, signal);
+    }
+  }
+
+  private async byTokens(by: TokenConstraint, choice: Choice, signal: AbortSignal): Promise<Chosen> {
+    const { client, report, tokenizer } = this.access;
+    const ask = (written: string, extra: Readonly<Record<string, unknown>>) => {
+      const shown = report.showsFree && { logProbabilities: report.logProbabilities };
+      return completeText(client, report.model, { ...this.params(1, written), ...shown, extra }, signal);
+    };
+    const chosen = tokenizer && (await chooseByTokens({ by, tokenizer, ask }, choice, signal));
+    return chosen ?? (report.logProbabilities > 0 ? this.byLogProbabilities(choice, signal) : end);
+  }
+
   private async byRequest(by: Constraint, choice: Choice, signal: AbortSignal): Promise<Chosen> {
     const { words, typed } = choice;
     const { client, report } = this.access;
@@ -169,7 +198,8 @@ export class CompletionSession implements Session {
       share ??= legalShare(top, choice);
       const way = bestWay(top, choice, stands);
       if (!way) {
-        if (!words.includes(stands) || (text !== '' && !isEnd)) return end;
+        if (!words.includes(stands)) return this.bySchema(choice, signal);
+        if (text !== '' && !isEnd) return end;
         return { kind: 'chosen', text: written, word: stands, logProbability, ...share };
       }
       logProbability += way.logProbability;
@@ -179,6 +209,14 @@ export class CompletionSession implements Session {
       if (word !== undefined) return { kind: 'chosen', text: written, word, logProbability, ...share };
     }
     return end;
+  }
+
+  /** The last way to a word that no log-probability leads to. */
+  private async bySchema(choice: Choice, signal: AbortSignal): Promise<Chosen> {
+    const { askChat, report } = this.access;
+    if (!report.schema) return end;
+    const prompt = { file: this.prompt.file, prefix: this.before + this.text, suffix: this.behind };
+    return chooseBySchema(askChat, prompt, choice, signal);
   }
 
   private params(maxTokens: number, written = ''): CompletionParams {

@@ -7,17 +7,24 @@ import { completeText, listening, type CompletionParams } from './completions';
 import { forced, type Constraint } from './constraint';
 import { clientOf, failureOf, type Endpoint } from './endpoint';
 import { fill, templateOf } from './fillInTheMiddle';
+import { tokensHeld, type TokenConstraint } from './tokenConstraint';
+import { Tokenizer } from './tokenizer';
+import { wordSchema } from './wordSchema';
 
 export interface ProbeReport {
   readonly tier: Tier;
   /** By what a word is chosen among the legal ones. */
-  readonly choice: Constraint | 'logProbabilities' | 'chat' | 'none';
+  readonly choice: Constraint | TokenConstraint | 'logProbabilities' | 'schema' | 'chat' | 'none';
   readonly api: 'completions' | 'chat';
   readonly fillInTheMiddle: 'template' | 'suffix' | 'none';
   /** How many of each token it gives; 0: none. */
   readonly logProbabilities: number;
   /** Whether those beside a constraint are the free model's. */
   readonly showsFree: boolean;
+  /** Where it tells the ids of tokens; asked only where no text can be held. */
+  readonly tokenizer?: string;
+  /** Whether a chat keeps to a JSON schema; asked only where no constraint holds a word. */
+  readonly schema: boolean;
   /** Tokens that it serves. */
   readonly contextLength?: number;
   /** Median, in ms. */
@@ -37,6 +44,12 @@ export type Probed =
 const improbable = 'zqxj';
 const wantedLogProbabilities = [20, 5];
 
+interface Held {
+  readonly by: Constraint | TokenConstraint;
+  /** Fields that force the improbable text, or its first token. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
 export async function probe(endpoint: Endpoint, signal: AbortSignal): Promise<Probed> {
   try {
     return { kind: 'found', report: await new Probe(endpoint, signal).run() };
@@ -49,6 +62,7 @@ class Probe {
   private readonly client: OpenAI;
   private readonly times: number[] = [];
   private model: string;
+  private tokenizer: Tokenizer | undefined;
 
   constructor(
     endpoint: Endpoint,
@@ -63,19 +77,23 @@ class Probe {
     const models = listed.map(({ id }) => id);
     this.model ||= models[0] ?? '';
     const hasCompletions = (await this.attempt({})) !== undefined;
-    const choice = hasCompletions ? await this.constraint() : undefined;
+    const held = hasCompletions ? ((await this.textHeld()) ?? (await this.tokenHeld())) : undefined;
     const logProbabilities = hasCompletions ? await this.logProbabilities() : 0;
-    const showsFree = choice !== undefined && logProbabilities > 0 && (await this.showsFree(choice, logProbabilities));
+    const showsFree = held !== undefined && logProbabilities > 0 && (await this.showsFree(held, logProbabilities));
     const fillInTheMiddle = hasCompletions ? await this.fillInTheMiddle() : 'none';
-    const by = choice ?? (logProbabilities > 0 ? 'logProbabilities' : await this.chat(hasCompletions));
+    const otherwise = held?.by ?? (logProbabilities > 0 ? 'logProbabilities' : await this.chat(hasCompletions));
+    const schema = !held && otherwise !== 'none' && (await this.schema());
+    const by = schema && otherwise === 'chat' ? 'schema' : otherwise;
     const contextLength = await this.contextLength(listed.find(({ id }) => id === this.model));
     const report = {
-      tier: choice ? 'request' : by === 'logProbabilities' ? 'rerank' : 'retry',
+      tier: held ? 'request' : by === 'logProbabilities' ? 'rerank' : 'retry',
       choice: by,
       api: hasCompletions ? 'completions' : 'chat',
       fillInTheMiddle,
       logProbabilities,
       showsFree,
+      ...(this.tokenizer && { tokenizer: this.tokenizer.url }),
+      schema,
       ...(contextLength !== undefined && { contextLength }),
       roundTrip: [...this.times].sort((a, b) => a - b)[this.times.length >> 1] ?? 0,
       models,
@@ -89,10 +107,25 @@ class Probe {
     return data;
   }
 
-  private async constraint(): Promise<Constraint | undefined> {
+  private async textHeld(): Promise<Held | undefined> {
     for (const by of ['grammar', 'regex'] as const) {
-      const answer = await this.attempt({ maxTokens: 8, extra: forced(by, improbable) });
-      if (answer?.text === improbable) return by;
+      const extra = forced(by, improbable);
+      const answer = await this.attempt({ maxTokens: 8, extra });
+      if (answer?.text === improbable) return { by, extra };
+    }
+    return undefined;
+  }
+
+  /** One token is forced, again and again. */
+  private async tokenHeld(): Promise<Held | undefined> {
+    this.tokenizer = await Tokenizer.find(this.client, this.model, improbable, this.signal);
+    const [id] = (await this.tokenizer?.firstTokens([improbable], 'words', this.signal)) ?? [];
+    if (id === undefined) return undefined;
+    for (const by of ['allowedTokens', 'logitBias'] as const) {
+      const extra = tokensHeld(by, new Map([[id, 0]]));
+      const answer = await this.attempt({ maxTokens: 3, extra });
+      const [, token] = /^(.+)\1\1$/.exec(answer?.text ?? '') ?? [];
+      if (token !== undefined && improbable.startsWith(token)) return { by, extra };
     }
     return undefined;
   }
@@ -106,8 +139,8 @@ class Probe {
   }
 
   /** Some servers tell the probabilities before the constraint, others those that it leaves. */
-  private async showsFree(by: Constraint, logProbabilities: number): Promise<boolean> {
-    const answer = await this.attempt({ logProbabilities, extra: forced(by, improbable) });
+  private async showsFree({ extra }: Held, logProbabilities: number): Promise<boolean> {
+    const answer = await this.attempt({ logProbabilities, extra });
     const [likeliest] = answer?.top[0] ?? [];
     return likeliest !== undefined && !(likeliest !== '' && improbable.startsWith(likeliest));
   }
@@ -130,19 +163,31 @@ class Probe {
   /** Whether it can be asked again. A server that does neither is none: what it answers is the reason. */
   private async chat(hasCompletions: boolean): Promise<'chat' | 'none'> {
     try {
-      await this.timed(() =>
-        this.client.chat.completions.create(
-          { model: this.model, messages: [{ role: 'user', content: 'Answer: ok' }], max_tokens: 4 },
-          { signal: listening(this.signal) },
-        ),
-      );
+      await this.answer({ max_tokens: 4 });
       return 'chat';
     } catch (error) {
-      // A model without a template for chats is an error of the server on some.
-      const isNone = isRefusal(error) || error instanceof InternalServerError;
-      if (hasCompletions && isNone) return 'none';
+      if (hasCompletions && isNoChat(error)) return 'none';
       throw error;
     }
+  }
+
+  private async schema(): Promise<boolean> {
+    try {
+      const format = wordSchema([improbable]);
+      const answer = await this.answer({ max_tokens: 32, ...(format && { response_format: format }) });
+      return /^\s*\{\s*"word"\s*:\s*"zqxj"/.test(answer.choices[0]?.message.content ?? '');
+    } catch (error) {
+      if (isNoChat(error)) return false;
+      throw error;
+    }
+  }
+
+  private answer(params: Pick<OpenAI.ChatCompletionCreateParamsNonStreaming, 'max_tokens' | 'response_format'>) {
+    const { client, model, signal } = this;
+    const messages = [{ role: 'user', content: 'Answer: ok' }] as const;
+    return this.timed(() =>
+      client.chat.completions.create({ model, messages: [...messages], ...params }, { signal: listening(signal) }),
+    );
   }
 
   /** What is served; what the model was trained with is no more than a bound. */
@@ -215,17 +260,28 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
+/** A model without a template for chats is an error of the server on some. */
+function isNoChat(error: unknown): boolean {
+  return isRefusal(error) || error instanceof InternalServerError;
+}
+
 const choices: Readonly<Record<ProbeReport['choice'], string>> = {
   grammar: 'words are held to what is legal by a grammar',
   regex: 'words are held to what is legal by a regular expression',
+  allowedTokens: 'words are held to what is legal by the tokens that are allowed',
+  logitBias: 'words are held to what is legal by a bias of their tokens',
   logProbabilities: 'the best legal word is taken from the log-probabilities',
+  schema: 'it is asked for one of the legal words by a JSON schema where it is wrong',
   chat: 'it cannot be held to legal words, so that it is asked again where it is wrong',
   none: 'it cannot be held to legal words, so that a text ends where it is wrong',
 };
 
-function describe({ model, choice, fillInTheMiddle, contextLength, roundTrip }: Omit<ProbeReport, 'detail'>): string {
-  const isSeen = choice === 'chat' || fillInTheMiddle !== 'none';
+function describe(report: Omit<ProbeReport, 'detail'>): string {
+  const { model, choice, tier, api, tokenizer, fillInTheMiddle, contextLength, roundTrip } = report;
+  const isUntold = api === 'completions' && tier !== 'request' && tokenizer === undefined;
+  const tokens = isUntold ? '; it does not tell its tokens, so that none can be allowed' : '';
+  const isSeen = choice === 'chat' || choice === 'schema' || fillInTheMiddle !== 'none';
   const middle = isSeen ? 'it sees the code behind the cursor' : 'the code behind the cursor is not seen';
   const context = contextLength === undefined ? '' : `, context of ${contextLength}`;
-  return `${model}: ${choices[choice]}; ${middle}${context}, ${Math.round(roundTrip)} ms a request`;
+  return `${model}: ${choices[choice]}${tokens}; ${middle}${context}, ${Math.round(roundTrip)} ms a request`;
 }

@@ -2,15 +2,17 @@
 // left alone for a while.
 import type OpenAI from 'openai';
 import type { ModelStatus } from '../../protocol';
-import type { ChatAnswer, AskChat } from '../chat/chatSession';
 import { ChatSession } from '../chat/chatSession';
-import type { Opened, Prompt, Sampling, Tier } from '../model';
+import type { Opened, Prompt, Sampling, Session, Tier } from '../model';
 import type { OptionalModel } from '../modelChoice';
 import { CircuitBreaker } from './circuitBreaker';
-import { CompletionSession } from './completionSession';
+import { CompletionSession, type ServerAccess } from './completionSession';
 import { listening } from './completions';
 import { clientOf, failureOf, type Endpoint, type Failure } from './endpoint';
 import { probe, type ProbeReport } from './probe';
+import { SchemaSession } from './schemaSession';
+import { Tokenizer } from './tokenizer';
+import type { AskInFormat } from './wordSchema';
 
 export interface ServerModelOptions {
   /** Asked again at each connect: the key may have changed. */
@@ -25,6 +27,7 @@ interface Connected {
   readonly client: OpenAI;
   readonly endpoint: Endpoint;
   readonly report: ProbeReport;
+  readonly tokenizer?: Tokenizer;
 }
 
 /** Tokens of an answer in a chat. */
@@ -73,16 +76,13 @@ export class ServerModel implements OptionalModel {
       ...connected,
       refusal: () => (this.connected === connected ? undefined : this.unconnected()),
       onOutcome: (failure?: Failure) => this.note(connected, failure),
+      askChat: this.askChat,
     };
-    const session =
-      connected.report.choice === 'chat'
-        ? new ChatSession(prompt, this.askChat)
-        : new CompletionSession(access, prompt, sampling);
-    return Promise.resolve({ kind: 'session', session });
+    return Promise.resolve({ kind: 'session', session: sessionOf(access, prompt, sampling) });
   }
 
   /** One answer of the chat interface. */
-  readonly askChat: AskChat = async (messages, signal): Promise<ChatAnswer> => {
+  readonly askChat: AskInFormat = async (messages, signal, format) => {
     const { connected } = this;
     if (!connected) return { kind: 'unavailable', reason: this.unconnected() };
     const { client, endpoint, report } = connected;
@@ -93,6 +93,7 @@ export class ServerModel implements OptionalModel {
           messages: messages.map(({ role, text }) => ({ role, content: text })),
           temperature: 0,
           max_tokens: chatTokens,
+          ...(format && { response_format: format }),
         },
         { signal: listening(signal) },
       );
@@ -126,7 +127,11 @@ export class ServerModel implements OptionalModel {
       this.options.log(`model server: ${probed.reason}`);
       this.breaker.failed();
     } else {
-      this.connected = { client: clientOf(endpoint), endpoint, report: probed.report };
+      const client = clientOf(endpoint);
+      const { report } = probed;
+      const { model, tokenizer: url } = report;
+      const tokenizer = url === undefined ? {} : { tokenizer: new Tokenizer(client, model, url) };
+      this.connected = { client, endpoint, report, ...tokenizer };
       this.failure = undefined;
       this.breaker.succeeded();
     }
@@ -166,5 +171,16 @@ export class ServerModel implements OptionalModel {
     const state = failure !== undefined ? 'failed' : connected ? 'ready' : waiting;
     const detail = this.breaker.closedIn > 0 ? this.paused() : (failure ?? connected?.report.detail ?? saysWaiting);
     if (!this.ending.signal.aborted) this.options.onStatus({ name, tier, state, detail });
+  }
+}
+
+function sessionOf(access: ServerAccess, prompt: Prompt, sampling: Sampling): Session {
+  switch (access.report.choice) {
+    case 'chat':
+      return new ChatSession(prompt, access.askChat);
+    case 'schema':
+      return new SchemaSession(prompt, access.askChat);
+    default:
+      return new CompletionSession(access, prompt, sampling);
   }
 }

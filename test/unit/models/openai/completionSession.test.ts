@@ -95,10 +95,26 @@ describe('a session with a model server', function () {
   });
 
   it('takes a word that the server does not show where it alone fits best', async () => {
-    const session = await start(dialects.Ollama);
+    const session = await start(dialects['OpenAI, completions']);
     const words = ['zebra', 'quux'];
     assert.deepEqual(await session.choose({ words: ['zebra', 'yak'], typed: '' }, never), { kind: 'end' });
     assert.equal(wordOf(await session.choose({ words, fit: [-1, -3], typed: '' }, never)).word, 'zebra');
+  });
+
+  it('asks a chat that keeps to a schema for a word where the server shows none', async () => {
+    const session = await start(dialects.Ollama);
+    const { word, text } = wordOf(await session.choose({ words: ['zebra', 'yak'], typed: '' }, never));
+    assert.ok(['zebra', 'yak'].includes(word) && /^\w+\W$/.test(text), text);
+    assert.notEqual(await pieceOf(session), '');
+  });
+
+  it('names the failure of the chat that it asks for a word', async () => {
+    const session = await start(dialects.Ollama);
+    await session.choose({ words: legal, typed: '' }, never);
+    session.rollBack(0);
+    server.answers('/v1/chat/completions', 500);
+    const chosen = await session.choose({ words: ['zebra', 'yak'], typed: '' }, never);
+    assert.ok(chosen.kind === 'unavailable' && /answers 500/.test(chosen.reason), JSON.stringify(chosen));
   });
 
   it('weighs the words by their fit', async () => {

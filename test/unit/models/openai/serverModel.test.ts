@@ -59,10 +59,15 @@ describe('a model server', function () {
         showsFree: false,
         contextLength: 8_192,
       },
-      Ollama: { tier: 'rerank', choice: 'logProbabilities', fillInTheMiddle: 'suffix', logProbabilities: 20 },
-      'OpenAI, completions': { tier: 'rerank', fillInTheMiddle: 'suffix', logProbabilities: 5 },
-      'OpenAI, chat': { tier: 'retry', choice: 'chat', api: 'chat', fillInTheMiddle: 'none', logProbabilities: 0 },
-      'LM Studio': { tier: 'retry', choice: 'chat', api: 'completions', logProbabilities: 0 },
+      'allowed tokens': { tier: 'request', choice: 'allowedTokens', logProbabilities: 5, showsFree: false },
+      'logit bias': { tier: 'request', choice: 'logitBias', logProbabilities: 20, showsFree: true },
+      'tokens that nothing holds': { tier: 'rerank', choice: 'logProbabilities', schema: false },
+      'a bias without a tokenizer': { tier: 'retry', choice: 'chat', schema: false },
+      Ollama: { tier: 'rerank', choice: 'logProbabilities', schema: true, fillInTheMiddle: 'suffix', logProbabilities: 20 }, // prettier-ignore
+      'OpenAI, completions': { tier: 'rerank', schema: false, fillInTheMiddle: 'suffix', logProbabilities: 5 },
+      'OpenAI, chat': { tier: 'retry', choice: 'schema', api: 'chat', fillInTheMiddle: 'none', logProbabilities: 0 },
+      'LM Studio': { tier: 'retry', choice: 'schema', api: 'completions', logProbabilities: 0 },
+      'chat alone': { tier: 'retry', choice: 'chat', api: 'chat', schema: false },
       'completions alone': { tier: 'retry', choice: 'none', api: 'completions', logProbabilities: 0 },
     };
     for (const [name, dialect] of Object.entries(dialects)) {
