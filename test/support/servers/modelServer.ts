@@ -62,6 +62,8 @@ export type Fault =
       readonly status: number;
       readonly times: number;
       readonly headers?: Record<string, string>;
+      /** Of requests to this path alone. */
+      readonly path?: string;
     }
   /** In the middle of a stream, after so many parts. */
   | { readonly kind: 'error' | 'stall' | 'hangUp' | 'cutCharacter' | 'cutEvent' | 'cutShort'; readonly after: number };
@@ -119,7 +121,7 @@ export class ModelServer {
       return this.fail(response, 401, `Incorrect API key provided: ${request.headers.authorization ?? ''}`);
     }
     const { fault } = this;
-    if (fault?.kind === 'status' && fault.times > 0 && path !== '/v1/models') {
+    if (fault?.kind === 'status' && fault.times > 0 && (fault.path ?? path) === path && path !== '/v1/models') {
       this.fault = { ...fault, times: fault.times - 1 };
       return this.fail(response, fault.status, 'not now', fault.headers);
     }
@@ -202,12 +204,11 @@ export class ModelServer {
   }
 
   /** Each form reads its own field. */
-  private tokenized({ content = '', prompt = '', with_pieces: withPieces = false }: Body) {
+  private tokenized({ content = '', prompt = '' }: Body) {
     const { vocabulary } = this.memory.knowledge({ file: '/w/now.ts', prefix: '', suffix: '' });
     const isLlama = this.dialect.tokenizer?.form === 'llama-server';
     const ids = vocabulary.encode(isLlama ? content : prompt);
-    if (!isLlama) return { tokens: ids, count: ids.length, max_model_len: 8_192 };
-    return { tokens: withPieces ? ids.map((id) => ({ id, piece: vocabulary.textOf(id) ?? '' })) : ids };
+    return isLlama ? { tokens: ids } : { tokens: ids, count: ids.length, max_model_len: 8_192 };
   }
 
   private async stream(generation: Generation, maxTokens: number, response: ServerResponse): Promise<void> {
@@ -294,9 +295,8 @@ interface Body extends TokenFields {
   readonly stream?: boolean;
   readonly grammar?: string;
   readonly structured_outputs?: { readonly regex?: string };
-  /** Of a tokenizer. */
+  /** Of llama-server's tokenizer. */
   readonly content?: string;
-  readonly with_pieces?: boolean;
   readonly response_format?: { readonly json_schema?: { readonly schema?: WordSchema } };
   readonly messages?: readonly { readonly role: string; readonly content: string }[];
 }

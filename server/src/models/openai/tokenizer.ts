@@ -4,7 +4,7 @@ import type OpenAI from 'openai';
 import { listening } from './completions';
 
 interface Told {
-  readonly tokens?: readonly (number | { readonly id?: number })[];
+  readonly tokens?: unknown;
 }
 
 /** Between words and between signs, what no tokenizer joins to them: a line end to a letter, a digit to a sign. Either stands apart from the other too, and from the blank that SentencePiece writes before a text. */
@@ -85,8 +85,7 @@ export class Tokenizer {
     const body = { model, content: text, prompt: text, add_special: false, add_special_tokens: false };
     const options = { body, signal: listening(signal), maxRetries: 0, timeout: Math.min(client.timeout, 5_000) };
     const told = await client.post<Told | string>(url, options);
-    const tokens = typeof told === 'object' && Array.isArray(told.tokens) ? told.tokens : [];
-    const ids = tokens.map((token) => (typeof token === 'number' ? token : token.id));
-    return ids.filter((id) => Number.isInteger(id)) as number[];
+    const tokens: unknown = typeof told === 'object' ? told.tokens : undefined;
+    return Array.isArray(tokens) ? tokens.filter((id): id is number => Number.isInteger(id)) : [];
   }
 }

@@ -110,11 +110,9 @@ describe('a session with a model server', function () {
 
   it('names the failure of the chat that it asks for a word', async () => {
     const session = await start(dialects.Ollama);
-    await session.choose({ words: legal, typed: '' }, never);
-    session.rollBack(0);
-    server.answers('/v1/chat/completions', 500);
+    server.fault = { kind: 'status', status: 400, times: 1, path: '/v1/chat/completions' };
     const chosen = await session.choose({ words: ['zebra', 'yak'], typed: '' }, never);
-    assert.ok(chosen.kind === 'unavailable' && /answers 500/.test(chosen.reason), JSON.stringify(chosen));
+    assert.ok(chosen.kind === 'unavailable' && /answers 400/.test(chosen.reason), JSON.stringify(chosen));
   });
 
   it('weighs the words by their fit', async () => {
