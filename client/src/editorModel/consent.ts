@@ -1,4 +1,4 @@
-// The user's consent that code goes to one of the editor's models: asked for once in each workspace, beside the editor's own question.
+// The user's consent that code goes to one of the editor's models: asked for once in each workspace, beside the editor's own question, and withdrawn by a command.
 import type { Memento } from 'vscode';
 import type { Prompts } from '../prompts';
 import type { ChatModel } from './chatModel';
@@ -21,4 +21,12 @@ export async function askConsent(
   if (choice === undefined) return false;
   await memento.update(entry, true);
   return true;
+}
+
+/** The next command asks again. `memento` is the workspace's. */
+export async function withdrawConsent(memento: Pick<Memento, 'get' | 'update'>, prompts: Prompts): Promise<void> {
+  if (memento.get<boolean>(entry) !== true)
+    return prompts.tell("the editor's models have no consent in this workspace.");
+  await memento.update(entry, undefined);
+  prompts.tell("the consent for the editor's models is withdrawn in this workspace.");
 }

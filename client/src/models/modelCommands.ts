@@ -1,6 +1,7 @@
 // The commands about models, registered.
 import * as vscode from 'vscode';
 import { completeWithEditorModel, type EditorModelUse } from '../editorModel/completeWithEditorModel';
+import { withdrawConsent } from '../editorModel/consent';
 import { chooseModel } from './chooseModel';
 import { chooseModelFile } from './chooseModelFile';
 import type { KnownKeys } from './knownKeys';
@@ -15,7 +16,7 @@ export interface ModelCommands extends EditorModelUse {
 }
 
 export function registerModelCommands(commands: ModelCommands): vscode.Disposable {
-  const { prompts, server, keys, known } = commands;
+  const { prompts, server, context, keys, known } = commands;
   const setUp: ServerSetUp = {
     prompts,
     keys,
@@ -36,5 +37,8 @@ export function registerModelCommands(commands: ModelCommands): vscode.Disposabl
     vscode.commands.registerCommand('trueline.setUpServer', dialogue.setUpServer),
     vscode.commands.registerCommand('trueline.removeServerKey', () => removeServerKey(setUp)),
     vscode.commands.registerCommand('trueline.completeWithEditorModel', () => completeWithEditorModel(commands)),
+    vscode.commands.registerCommand('trueline.withdrawEditorModelConsent', () =>
+      withdrawConsent(context.workspaceState, prompts),
+    ),
   );
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { CancellationToken } from 'vscode';
 import type { ChatModel } from '../../../client/src/editorModel/chatModel';
-import { askConsent } from '../../../client/src/editorModel/consent';
+import { askConsent, withdrawConsent } from '../../../client/src/editorModel/consent';
 import { EditorModelAnswers } from '../../../client/src/editorModel/editorModelAnswers';
 import type { EditorModelParams } from '../../../server/src/protocol';
 import { neverCancelled, ScriptedPrompts } from './scriptedPrompts';
@@ -105,5 +105,15 @@ describe('the consent', () => {
     assert.ok(!(await askConsent(memento, prompts, saysHello)));
     assert.deepEqual([...store], []);
     assert.ok(await askConsent(memento, prompts, saysHello));
+  });
+
+  it('is asked for again after it is withdrawn', async () => {
+    const prompts = new ScriptedPrompts([{ ask: 'Allow in This Workspace' }, { ask: undefined }]);
+    await withdrawConsent(memento, prompts);
+    assert.match(prompts.shown.at(-1) ?? '', /have no consent/);
+    assert.ok(await askConsent(memento, prompts, saysHello));
+    await withdrawConsent(memento, prompts);
+    assert.match(prompts.shown.at(-1) ?? '', /is withdrawn/);
+    assert.ok(!(await askConsent(memento, prompts, saysHello)));
   });
 });

@@ -36,6 +36,7 @@ describe('the extension', () => {
       'snooze',
       'toggle',
       'why',
+      'withdrawEditorModelConsent',
     ].map((name) => `trueline.${name}`);
     assert.deepEqual(own, expected);
   });
