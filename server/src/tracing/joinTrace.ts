@@ -1,0 +1,89 @@
+// Makes a trace of what has been collected: frames get their numbers, hits refer to them.
+import { shownParent, type CollectedFrame } from './collectedFrame';
+import type { Frame, Hit, Site, Trace, TracedFile } from './trace';
+import type { TracedSource } from './tracedSource';
+
+export interface Collected {
+  readonly sources: readonly TracedSource[];
+  readonly frames: readonly CollectedFrame[];
+  readonly uncaught: Trace['uncaught'];
+  readonly gaps: readonly string[];
+}
+
+export function joinTrace({ sources, frames: collected, uncaught, gaps }: Collected): Trace {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const outdated = sources.filter((source) => byPath.get(source.path) !== source);
+  const shown = collected.filter((frame) => !frame.isLeftOut && frame.source && !outdated.includes(frame.source));
+  const ids = new Map(shown.map((frame, id) => [frame, id]));
+  const files = [...byPath.values()].map((source): TracedFile => fileOf(source, ids));
+  return {
+    files: new Map(files.map((file) => [file.path, file])),
+    frames: shown.flatMap((frame, id) => (frame.source ? [frameOf(frame, frame.source, id, ids)] : [])),
+    uncaught,
+    gaps: [
+      ...gaps,
+      ...outdated.map(({ path }) => `${path} was run in several versions; only the values of the last are shown.`),
+    ],
+  };
+}
+
+function fileOf(source: TracedSource, ids: ReadonlyMap<CollectedFrame, number>): TracedFile {
+  const hits = source.hits.map((collected) =>
+    collected.flatMap(({ frame, iterations, value, order, isLate }): Hit[] => {
+      const id = ids.get(frame);
+      return id === undefined ? [] : [{ frame: id, iterations, value, order, ...(isLate && { isLate }) }];
+    }),
+  );
+  return { path: source.path, text: source.text, sites: source.sites, counts: source.counts(), hits };
+}
+
+function frameOf(
+  frame: CollectedFrame,
+  source: TracedSource,
+  id: number,
+  ids: ReadonlyMap<CollectedFrame, number>,
+): Frame {
+  const parent = shownParent(frame);
+  const parentId = parent && ids.get(parent);
+  const callSite = parent && parent === frame.parent ? callSiteOf(frame, source, parent) : undefined;
+  return {
+    id,
+    file: source.path,
+    function: frame.function,
+    name: nameOf(source, frame.function),
+    ...(parentId !== undefined && { parent: parentId }),
+    ...(parentId !== undefined && callSite !== undefined && { callSite }),
+    call: frame.call,
+    arguments: [...frame.arguments].map(([name, value]) => ({ name, value })),
+    outcome: frame.outcome,
+    start: frame.start,
+    ...(frame.duration !== undefined && { duration: frame.duration }),
+    from: frame.from,
+    to: frame.to,
+  };
+}
+
+function nameOf(source: TracedSource, site: number): string {
+  return source.sites[site]?.name ?? (site === 0 ? (source.path.split(/[\\/]/).at(-1) ?? '') : '(anonymous)');
+}
+
+/**
+ * Where the frame was called, as the values told it. Where they did not, because it threw or its call is not recorded
+ * any more: the one call in the parent's function that names it.
+ */
+function callSiteOf(frame: CollectedFrame, source: TracedSource, parent: CollectedFrame): number | undefined {
+  const isSure = frame.callSite !== undefined && frame.outcome.kind !== 'threw';
+  if (isSure || !parent.source) return frame.callSite;
+  const name = source.sites[frame.function]?.name;
+  const { sites, text } = parent.source;
+  const named = sites.filter((site) => site.function === parent.function && callsName(site, text, name));
+  return named.length === 1 ? named[0]?.id : frame.callSite;
+}
+
+function callsName(site: Site, text: string, name: string | undefined): boolean {
+  if (site.kind !== 'call' || name === undefined) return false;
+  const callee = /^(?:new\s+)?((?:[\w$#]+(?:\?\.|\.))*[\w$#]+)\s*(?:\?\.)?\(/.exec(
+    text.slice(site.start, site.end),
+  )?.[1];
+  return callee?.split('.').at(-1) === name.split('.').at(-1);
+}
