@@ -1,5 +1,5 @@
 // A call while its events come in.
-import type { Outcome, Preview, Site } from './trace';
+import type { Outcome, Preview } from './trace';
 import type { TracedSource } from './tracedSource';
 
 export interface CollectedFrame {
@@ -18,23 +18,12 @@ export interface CollectedFrame {
   readonly arguments: Map<string, Preview>;
   /** Iteration by site of the loops that it is in. */
   readonly loops: Map<number, number>;
-  /** Calls that began since its last value: the next value of a call is theirs. */
+  /** Calls that began since its last value: the next value is that of their call, or of what the call stands in. */
   readonly pending: CollectedFrame[];
   returned?: Preview;
   lastSite?: number;
   /** It was left out for the bound. */
   isLeftOut: boolean;
-}
-
-/** The site that the frames are called at which began before a value at `site` was seen; `undefined` if it calls none. */
-export function callSiteBefore(site: Site, sites: readonly Site[]): number | undefined {
-  if (site.kind === 'call' || site.kind === 'read' || site.kind === 'expression') return site.id;
-  const end = site.valueEnd ?? site.end;
-  const calls = sites.filter(
-    ({ kind, start, end: callEnd, function: around }) =>
-      kind === 'call' && around === site.function && start >= site.start && callEnd <= end,
-  );
-  return calls.length === 1 ? calls[0]?.id : undefined;
 }
 
 /** The frame of the nearest caller that is shown. */

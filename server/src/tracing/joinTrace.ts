@@ -69,21 +69,28 @@ function nameOf(source: TracedSource, site: number): string {
 
 /**
  * Where the frame was called, as the values told it. Where they did not, because it threw or its call is not recorded
- * any more: the one call in the parent's function that names it.
+ * any more: the one place in the parent's function that calls its name.
  */
 function callSiteOf(frame: CollectedFrame, source: TracedSource, parent: CollectedFrame): number | undefined {
   const isSure = frame.callSite !== undefined && frame.outcome.kind !== 'threw';
-  if (isSure || !parent.source) return frame.callSite;
   const name = source.sites[frame.function]?.name;
+  if (isSure || !parent.source || name === undefined) return frame.callSite;
   const { sites, text } = parent.source;
-  const named = sites.filter((site) => site.function === parent.function && callsName(site, text, name));
+  const named = sites.filter((site) => site.function === parent.function && calleeOf(site, text) === lastPart(name));
   return named.length === 1 ? named[0]?.id : frame.callSite;
 }
 
-function callsName(site: Site, text: string, name: string | undefined): boolean {
-  if (site.kind !== 'call' || name === undefined) return false;
-  const callee = /^(?:new\s+)?((?:[\w$#]+(?:\?\.|\.))*[\w$#]+)\s*(?:\?\.)?\(/.exec(
-    text.slice(site.start, site.end),
+/** The name that is called, if the value of the site is that of a call; without what is in front of its last dot. */
+function calleeOf(site: Site, text: string): string | undefined {
+  if (site.kind === 'function' || site.kind === 'loop' || site.kind === 'block') return undefined;
+  const isInitialized = site.kind === 'binding' && site.valueEnd !== undefined;
+  const value = text.slice(isInitialized ? site.end : site.start, site.valueEnd ?? site.end);
+  const callee = /^(?:[^='"`(]*=\s*)?(?:(?:new|await)\s+)*((?:[\w$#]+\s*(?:\?\.|\.)\s*)*[\w$#]+)\s*(?:\?\.)?\(/.exec(
+    value,
   )?.[1];
-  return callee?.split('.').at(-1) === name.split('.').at(-1);
+  return callee && lastPart(callee);
+}
+
+function lastPart(name: string): string | undefined {
+  return name.split('.').at(-1)?.trim();
 }

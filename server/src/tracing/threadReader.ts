@@ -1,5 +1,5 @@
 // Follows the events of one thread: which frame is in which iteration, who called whom from where, and what errors did.
-import { callSiteBefore, isBelow, type CollectedFrame } from './collectedFrame';
+import { isBelow, type CollectedFrame } from './collectedFrame';
 import type { TraceEvent } from './events';
 import type { Preview } from './trace';
 import type { TracedSource } from './tracedSource';
@@ -140,11 +140,8 @@ export class ThreadReader {
     if (source.parameters.has(site.id) && site.name !== undefined && !frame.arguments.has(site.name)) {
       frame.arguments.set(site.name, value);
     }
-    if (frame.pending.length > 0) {
-      const callSite = callSiteBefore(site, source.sites);
-      for (const child of frame.pending) if (callSite !== undefined) child.callSite = callSite;
-      frame.pending.length = 0;
-    }
+    for (const child of frame.pending) child.callSite = site.id;
+    frame.pending.length = 0;
     return true;
   }
 

@@ -1,5 +1,7 @@
 // Which call of a function, and which iteration of its loops, is looked at. Pins are values, and plain data that can be
-// sent; what is not pinned is the last.
+// sent; what is not pinned is the last, if it can be, of what a pinned call has called.
+import { iterationsOf, resolveIterations } from './iterations';
+import { hitsIn } from './places';
 import type { Frame, Hit, Site, Trace, TracedFile } from '../trace';
 
 export interface Pin {
@@ -21,7 +23,7 @@ export const noPins: Pins = [];
 export interface PinPlace {
   readonly function: Site;
   readonly pin: Pin;
-  /** The call that is looked at, from 1 among those that are recorded. */
+  /** The recorded calls, in their order, and the index of the one that is looked at. */
   readonly call: { readonly index: number; readonly frames: readonly Frame[] };
   /** The loops around, outermost first, with the iterations that are recorded in that call and outer iteration. */
   readonly loops: readonly { readonly site: Site; readonly current: number; readonly iterations: readonly number[] }[];
@@ -29,10 +31,13 @@ export interface PinPlace {
 
 /** The pin of a function: the one that is set, if its frame is in the trace, else its last call. */
 export function pinOf(trace: Trace, pins: Pins, path: string, functionSite: number): Pin | undefined {
+  const isOf = (frame: Frame | undefined) => frame?.file === path && frame.function === functionSite;
   const set = pins.find((pin) => pin.path === path && pin.function === functionSite);
-  const frame = set && trace.frames[set.frame];
-  if (set && frame?.file === path && frame.function === functionSite) return set;
-  const last = framesOf(trace, path, functionSite).at(-1);
+  if (set && isOf(trace.frames[set.frame])) return set;
+  const frames = framesOf(trace, path, functionSite);
+  const below = pins.map((pin) => frames.filter((frame) => isBelow(trace, frame, pin.frame)));
+  const during = pins.map((pin, index) => below[index]?.filter((frame) => isDuring(trace, frame, pin)) ?? []);
+  const last = [...during, ...below].find((found) => found.length > 0)?.at(-1) ?? frames.at(-1);
   return last && { path, function: functionSite, frame: last.id, iterations: {} };
 }
 
@@ -43,7 +48,7 @@ export function framesOf(trace: Trace, path: string, functionSite: number): read
 
 /** Sets a pin, in the place of the function's former one. */
 export function pinTo(pins: Pins, pin: Pin): Pins {
-  return [...pins.filter((other) => other.path !== pin.path || other.function !== pin.function), pin];
+  return [pin, ...pins.filter((other) => other.path !== pin.path || other.function !== pin.function)];
 }
 
 /** The pin under which a hit is looked at: its frame, and its iteration of every loop around it. */
@@ -54,24 +59,96 @@ export function pinOfHit(file: TracedFile, site: Site, hit: Hit): Pin {
 
 /** What is pinned at an offset; `undefined` where no call is recorded. */
 export function pinPlaceAt(trace: Trace, pins: Pins, path: string, offset: number): PinPlace | undefined {
-  void [trace, pins, path, offset];
+  const file = trace.files.get(path);
+  const around = file?.sites.filter((site) => site.start <= offset && offset <= site.end) ?? [];
+  const functions = around
+    .filter(({ kind }) => kind === 'function')
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  for (const site of functions) {
+    const pin = pinOf(trace, pins, path, site.id);
+    if (!file || !pin) continue;
+    const loops = around.filter(({ kind, function: of }) => kind === 'loop' && of === site.id);
+    const innermost = loops.reduce<Site | undefined>(
+      (a, b) => (a && a.loops.length > b.loops.length ? a : b),
+      undefined,
+    );
+    const frames = framesOf(trace, path, site.id);
+    return {
+      ...{ function: site, pin },
+      call: { index: frames.findIndex(({ id }) => id === pin.frame), frames },
+      loops: innermost ? choicesOf(file, pin, [...innermost.loops, innermost.id]) : [],
+    };
+  }
   return undefined;
 }
 
-/** Goes `by` iterations on (back, if negative) in a loop, as far as there are recorded ones; loops in it go to their last. */
-export function stepLoop(trace: Trace, pins: Pins, path: string, loop: number, by: number): Pins {
-  void [trace, path, loop, by];
-  return pins;
+function choicesOf(file: TracedFile, pin: Pin, loops: readonly number[]): PinPlace['loops'] {
+  const current = resolveIterations(file, pin.frame, loops, pin.iterations);
+  return loops.flatMap((loop, depth) => {
+    const site = file.sites[loop];
+    const iterations = iterationsOf(file, pin.frame, loop, current.slice(0, depth));
+    return site ? [{ site, current: current[depth] ?? 0, iterations }] : [];
+  });
 }
 
-/** Goes `by` calls on (back, if negative) in a function, as far as there are recorded ones. */
+/** Goes `by` recorded iterations on (back, if negative) in a loop, as far as there are any; loops in it go to their last. */
+export function stepLoop(trace: Trace, pins: Pins, path: string, loop: number, by: number): Pins {
+  const file = trace.files.get(path);
+  const site = file?.sites[loop];
+  const pin = site && pinOf(trace, pins, path, site.function);
+  if (!file || !site || !pin) return pins;
+  const choices = choicesOf(file, pin, [...site.loops, loop]);
+  const choice = choices.at(-1);
+  const index = choice?.iterations.indexOf(choice.current) ?? -1;
+  const iteration = choice?.iterations[Math.min(Math.max(index + by, 0), choice.iterations.length - 1)];
+  if (iteration === undefined) return pins;
+  // The loops around stay where they are, even if later iterations are recorded while the run goes on.
+  const around = Object.fromEntries(choices.map(({ site: { id }, current }) => [id, current]));
+  return pinTo(pins, { ...pin, iterations: { ...around, [loop]: iteration } });
+}
+
+/** Goes `by` recorded calls on (back, if negative) in a function, as far as there are any; its loops go to their last. */
 export function stepCall(trace: Trace, pins: Pins, path: string, functionSite: number, by: number): Pins {
-  void [trace, path, functionSite, by];
-  return pins;
+  const pin = pinOf(trace, pins, path, functionSite);
+  if (!pin) return pins;
+  const frames = framesOf(trace, path, functionSite);
+  const index = frames.findIndex(({ id }) => id === pin.frame);
+  const frame = frames[Math.min(Math.max(index + by, 0), frames.length - 1)];
+  return frame ? pinTo(pins, { path, function: functionSite, frame: frame.id, iterations: {} }) : pins;
 }
 
 /** What the site saw in the pinned call and iterations: the last hit there; `undefined` where it was not run. */
 export function pinnedHit(trace: Trace, pins: Pins, path: string, site: Site): Hit | undefined {
+  const file = trace.files.get(path);
   const pin = pinOf(trace, pins, path, site.function);
-  return pin && trace.files.get(path)?.hits[site.id]?.findLast((hit) => hit.frame === pin.frame);
+  return file && pin && hitAt(file, site, pin);
+}
+
+/** The last hit of a site at a pin of its function. */
+export function hitAt(file: TracedFile, site: Site, pin: Pin): Hit | undefined {
+  const hits = hitsIn(file, pin.frame).get(site.id);
+  if (!hits) return undefined;
+  const wanted = resolveIterations(file, pin.frame, site.loops, pin.iterations);
+  return hits.findLast((hit) => wanted.every((iteration, depth) => hit.iterations[depth] === iteration));
+}
+
+function isBelow(trace: Trace, frame: Frame, ancestor: number): boolean {
+  for (let at: Frame | undefined = frame; at?.parent !== undefined; at = trace.frames[at.parent]) {
+    if (at.parent === ancestor) return true;
+  }
+  return false;
+}
+
+/** Whether a frame began while the pin's iterations ran. */
+function isDuring(trace: Trace, frame: Frame, pin: Pin): boolean {
+  const file = trace.files.get(pin.path);
+  const pinned = Object.entries(pin.iterations).map(([loop, iteration]) => [Number(loop), iteration] as const);
+  if (!file || pinned.length === 0) return false;
+  const orders = [...hitsIn(file, pin.frame)].flatMap(([site, hits]) => {
+    const loops = file.sites[site]?.loops ?? [];
+    if (!pinned.every(([loop]) => loops.includes(loop))) return [];
+    const isIn = (hit: Hit) => pinned.every(([loop, iteration]) => hit.iterations[loops.indexOf(loop)] === iteration);
+    return hits.filter(isIn).map(({ order }) => order);
+  });
+  return orders.some((order) => order < frame.from) && orders.some((order) => order > frame.from);
 }
