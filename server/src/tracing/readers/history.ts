@@ -1,6 +1,7 @@
 // What a variable or an expression was, call by call and iteration by iteration: what a hover shows.
-import type { Hit, Site, Trace } from '../trace';
-import type { Pin } from './pins';
+import { countOf, extentEnd, groupBy, hasValues, lineAt, stepsOf, textOf } from './places';
+import { pinOfHit, type Pin } from './pins';
+import type { Hit, Site, Trace, TracedFile } from '../trace';
 
 export interface History {
   readonly path: string;
@@ -11,7 +12,7 @@ export interface History {
   readonly types: readonly string[];
   /** Exact number of times it was run; at least that of `calls`' hits, which are capped. */
   readonly count: number;
-  /** Number of calls of the function around it in which it was run, among those that are recorded. */
+  /** The recorded calls of the function around it in which it was run. */
   readonly calls: readonly HistoryCall[];
   /** What the same variable was at other places of its function, in the last of the calls; in order. Empty for an expression. */
   readonly nearby: readonly { readonly site: Site; readonly line: number; readonly hit: Hit }[];
@@ -24,21 +25,63 @@ export interface HistoryCall {
   readonly hits: readonly { readonly hit: Hit; readonly pin: Pin }[];
 }
 
+/** Nearby values at most, the nearest in time. */
+const maxNearby = 8;
+
 /** History of the innermost name at the offset, else of the innermost expression; `undefined` where nothing was recorded. */
 export function historyAt(trace: Trace, path: string, offset: number): History | undefined {
-  void [trace, path, offset];
-  return undefined;
+  const file = trace.files.get(path);
+  const site = file && siteAt(file, offset);
+  const hits = (site && file.hits[site.id]) ?? [];
+  if (!site || hits.length === 0) return undefined;
+  const calls = callsOf(trace, file, site, hits);
+  return {
+    ...{ path, site, calls },
+    label: site.name ?? textOf(file, site),
+    types: typesOf(hits),
+    count: countOf(file, site),
+    nearby: isVariable(site) ? nearbyOf(file, site, calls.at(-1)) : [],
+  };
 }
 
-export interface HistoryFormat {
-  /** Rows at most; the middle is left out. 12 if absent. */
-  readonly maxRows?: number;
-  /** Target of the link that pins a row; without it there are no links. */
-  readonly link?: (pin: Pin) => string;
+/** The site that is meant at an offset, if it was run: the name there, else the innermost expression around it. */
+export function siteAt(file: TracedFile, offset: number): Site | undefined {
+  const seen = file.sites.filter((site) => hasValues(site) && (file.hits[site.id]?.length ?? 0) > 0);
+  const at = (end: (site: Site) => number) => seen.filter((site) => site.start <= offset && offset <= end(site));
+  // Behind the last character of a name is still the name, but in front of another one that one is meant.
+  const innermost = (sites: readonly Site[]) =>
+    sites.toSorted((a, b) => Number(b.end > offset) - Number(a.end > offset) || length(a) - length(b))[0];
+  const length = (site: Site) => extentEnd(site) - site.start;
+  return innermost(at(({ end }) => end).filter(isVariable)) ?? innermost(at(extentEnd));
 }
 
-/** Markdown: `x: number · 5 hits in 2 calls`, and a row for each hit. */
-export function formatHistory(history: History, format: HistoryFormat = {}): string {
-  void format;
-  return `**${history.label}**: ${history.types.join(' | ')}`;
+function isVariable(site: Site): boolean {
+  return site.name !== undefined && hasValues(site);
+}
+
+function callsOf(trace: Trace, file: TracedFile, site: Site, hits: readonly Hit[]): readonly HistoryCall[] {
+  return [...groupBy(hits, ({ frame }) => frame)]
+    .sort(([a], [b]) => a - b)
+    .map(([frame, own]) => ({
+      frame,
+      call: trace.frames[frame]?.call ?? 1,
+      hits: own.map((hit) => ({ hit, pin: pinOfHit(file, site, hit) })),
+    }));
+}
+
+function typesOf(hits: readonly Hit[]): readonly string[] {
+  return [...groupBy(hits, ({ value }) => value.type)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([type]) => type);
+}
+
+function nearbyOf(file: TracedFile, site: Site, call: HistoryCall | undefined): History['nearby'] {
+  const around = call?.hits.at(-1)?.hit;
+  if (!around) return [];
+  const steps = stepsOf(file, around.frame).filter((step) => step.site.name === site.name && isVariable(step.site));
+  const at = steps.findIndex(({ hit }) => hit === around);
+  return steps
+    .slice(Math.max(0, at - maxNearby / 2), at + maxNearby / 2 + 1)
+    .filter((step) => step.site.id !== site.id)
+    .map(({ site: other, hit }) => ({ site: other, line: lineAt(file, other.start), hit }));
 }

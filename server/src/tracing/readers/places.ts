@@ -91,3 +91,15 @@ export function countOf(file: TracedFile, site: Site): number {
 export function textOf(file: TracedFile, site: Site): string {
   return file.text.slice(site.start, site.end).replace(/\s+/g, ' ');
 }
+
+/** In the order in which the keys first occur. */
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

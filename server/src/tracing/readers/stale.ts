@@ -49,7 +49,10 @@ function touchedBy(
   const endsLine = end === text.length || text[end] === '\n' || text.startsWith('\r\n', end);
   if (endsLine && length === 0 && /^\r?\n/.test(inserted)) return { from: offset, to: offset };
   const lineEnd = text.indexOf('\n', end);
-  return { from: offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1, to: lineEnd < 0 ? text.length + 1 : lineEnd + 1 };
+  return {
+    from: offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1,
+    to: lineEnd < 0 ? text.length + 1 : lineEnd + 1,
+  };
 }
 
 /** Positions that only touch an edge of what was changed are not in it. */
