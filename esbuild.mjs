@@ -15,7 +15,11 @@ const entries = {
   syntaxWorker: 'server/src/analysis/treeSitter/worker.ts',
   learnerWorker: 'server/src/models/embedded/learnerWorker.ts',
   embeddedWorker: 'server/src/models/embedded/worker.ts',
+  tracePreload: 'server/src/tracing/javascript/inProgram/preload.ts',
+  traceHooks: 'server/src/tracing/javascript/inProgram/hooks.ts',
+  traceTransform: 'server/src/tracing/javascript/inProgram/traceTransform.ts',
   llamaCppProcess: 'server/src/models/llamaCpp/process.ts',
+  traceWorker: 'server/src/tracing/worker.ts',
 };
 
 await rm(dist, { recursive: true, force: true });

@@ -1,0 +1,230 @@
+// What instrumented code calls. It runs inside the user's program, which must not notice: it keeps what it uses from
+// before the program could change it, never throws, and writes in batches to a file of its own (docs/tracing-format.md).
+import type { EventFile } from './eventFile';
+import { preview } from './preview';
+
+export interface RecorderOptions {
+  /** Calls of each function and iterations of each loop that are recorded. */
+  readonly hits: number;
+}
+
+/** Iterations of one activation of a loop, once the loop has been recorded in another. */
+const laterQuota = 10;
+/** Times that a branch which goes another way has an iteration or a call recorded that would not be. */
+const changes = 50;
+const unset = Symbol('unset');
+
+/** `[site, iterations begun, entered, tests, body, nested]`, see `lastOf` of the instrumenter. */
+type Last = readonly [number, number, number, readonly unknown[], readonly unknown[], readonly Last[]];
+
+/** What the modules of one thread have in common. */
+export class Recorder {
+  private modules = 0;
+  /** The last frame that was made, and the one whose code runs. */
+  frames = 0;
+  current = 0;
+  /** Who ran when a frame began or went on. */
+  readonly callers = new Map<number, number>();
+
+  constructor(
+    readonly file: EventFile,
+    readonly options: RecorderOptions,
+  ) {}
+
+  /** Called by every instrumented module as it begins. */
+  module(path: string, hash: string, sites: number): ModuleRecorder {
+    const index = ++this.modules;
+    this.file.write(`m\t${index}\t${hash}\t`, path);
+    return new ModuleRecorder(this, index, sites);
+  }
+
+  uncaught(error: unknown): void {
+    const { type, text, whole } = preview(error);
+    this.file.write(`u\t${whole ? 1 : 0}\t${type}\t`, text);
+    this.file.write('s\t', stackOf(error));
+    this.file.flush();
+  }
+}
+
+export class ModuleRecorder {
+  /** Counts by site. */
+  readonly c: Uint32Array;
+  /** What is left to record, by site. */
+  private readonly left: Int32Array;
+  /** What is left for branches that go another way, by site. */
+  readonly x: Int32Array;
+  /** Ways that each condition has gone: 1, 2 or both. */
+  readonly o: Uint8Array;
+  readonly U = unset;
+  private readonly file: EventFile;
+
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly index: number,
+    sites: number,
+  ) {
+    this.file = recorder.file;
+    this.c = new Uint32Array(sites);
+    this.left = new Int32Array(sites).fill(recorder.options.hits);
+    this.x = new Int32Array(sites).fill(changes);
+    this.o = new Uint8Array(sites);
+    this.file.count(index, this.c);
+  }
+
+  /** A function begins: its frame, or 0 where it is not recorded. */
+  enter(site: number): number {
+    this.c[site]!++;
+    return this.left[site]! > 0 ? this.begin(site) : 0;
+  }
+
+  private begin(site: number): number {
+    const { recorder } = this;
+    this.left[site]!--;
+    const frame = ++recorder.frames;
+    const parent = recorder.current;
+    recorder.callers.set(frame, parent);
+    recorder.current = frame;
+    this.file.write(`f\t${frame}\t${parent}\t${this.index}\t${site}\t${this.c[site]}\t${this.file.time()}`);
+    return frame;
+  }
+
+  /** A function ends. `how`: 0 left by an error, 1 returned, 2 a generator that is not asked any more. */
+  leave(frame: number, how: number): void {
+    const { recorder } = this;
+    const caller = recorder.callers.get(frame);
+    if (recorder.current === frame) recorder.current = caller ?? 0;
+    recorder.callers.delete(frame);
+    this.file.write(`x\t${frame}\t${this.file.time()}\t${how === 0 ? 't' : 'r'}`);
+  }
+
+  /** An error leaves a function. */
+  fail(frame: number, error: unknown): void {
+    this.writeValue(`e\t${frame}`, error);
+  }
+
+  caught(frame: number, error: unknown): void {
+    this.recorder.current = frame;
+    this.writeValue(`k\t${frame}`, error);
+  }
+
+  /** A function waits, or has yielded. */
+  u(frame: number): void {
+    const { recorder } = this;
+    if (recorder.current === frame) recorder.current = recorder.callers.get(frame) ?? 0;
+  }
+
+  /** It goes on. */
+  r(frame: number): void {
+    const { recorder } = this;
+    if (recorder.current === frame) return;
+    recorder.callers.set(frame, recorder.current);
+    recorder.current = frame;
+  }
+
+  v(frame: number, site: number, value: unknown): void {
+    this.writeHit(frame, site, value, 0);
+  }
+
+  /** A loop begins: how many of its iterations are recorded. */
+  loop(_frame: number, site: number): number {
+    const { hits } = this.recorder.options;
+    const left = this.left[site]!;
+    // The first time all that there is; later as much again for all, a little each.
+    if (left === hits) return hits;
+    const quota = Math.max(0, Math.min(laterQuota, left + hits));
+    return quota;
+  }
+
+  i(frame: number, site: number, iteration: number): true {
+    this.left[site]!--;
+    this.file.write(`i\t${frame}\t${this.index}\t${site}\t${iteration}`);
+    return true;
+  }
+
+  /** A loop ends. `last`: what its last iteration has seen, where that was not recorded. */
+  l(frame: number, site: number, begun: number, entered: number, last: Last | 0): void {
+    if (begun > 0 && last !== 0) this.writeLast(frame, last);
+    this.file.write(`l\t${frame}\t${this.index}\t${site}\t${entered}`);
+  }
+
+  /** A loop that does not end tells now and then what its last iteration has seen. */
+  tick(frame: number | false, last: Last): false {
+    if (!this.file.isDue()) return false;
+    if (frame) {
+      const [site, begun, ...rest] = last;
+      this.writeLast(frame, [site, begun - 1, ...rest]);
+    }
+    this.file.flush();
+    return false;
+  }
+
+  /** A branch goes another way in an iteration that is not recorded: from here on it is, and what it has seen is told. */
+  again(frame: number, loops: readonly number[], seen: readonly unknown[]): true {
+    const innermost = loops.at(-2) ?? 0;
+    this.x[innermost]!--;
+    for (let index = 0; index < loops.length; index += 2) {
+      this.file.write(`i\t${frame}\t${this.index}\t${loops[index]}\t${loops[index + 1]}`);
+    }
+    this.writePairs(frame, seen);
+    return true;
+  }
+
+  /** The same for a call. */
+  late(site: number, seen: readonly unknown[]): number {
+    this.x[site]!--;
+    this.left[site]!++;
+    const frame = this.begin(site);
+    this.writePairs(frame, seen);
+    return frame;
+  }
+
+  private writeLast(frame: number, [site, begun, entered, tests, body, nested]: Last): void {
+    if (begun === 0) return;
+    if (entered > 0) {
+      this.file.write(`i\t${frame}\t${this.index}\t${site}\t${entered}`);
+      if (begun === entered) this.writePairs(frame, tests);
+      this.writePairs(frame, body);
+      for (const loop of nested) this.writeLast(frame, loop);
+    }
+    if (begun > entered) {
+      this.file.write(`i\t${frame}\t${this.index}\t${site}\t${begun}`);
+      this.writePairs(frame, tests);
+    }
+  }
+
+  private writePairs(frame: number, pairs: readonly unknown[]): void {
+    for (let index = 0; index < pairs.length; index += 2) {
+      const value = pairs[index + 1];
+      if (value === unset) continue;
+      const isObject = typeof value === 'object' && value !== null;
+      this.writeHit(frame, pairs[index] as number, value, isObject ? 2 : 0);
+    }
+  }
+
+  private writeHit(frame: number, site: number, value: unknown, late: number): void {
+    this.writeValue(`v\t${frame}\t${this.index}\t${site}`, value, late);
+  }
+
+  private writeValue(event: string, value: unknown, late = 0): void {
+    const { type, text, whole } = previewOf(value);
+    this.file.write(`${event}\t${(whole ? 1 : 0) + late}\t${type}\t`, text);
+  }
+}
+
+/** A program can break what a preview stands on; it never sees that. */
+function previewOf(value: unknown): ReturnType<typeof preview> {
+  try {
+    return preview(value);
+  } catch {
+    return { type: typeof value, text: '…', whole: false };
+  }
+}
+
+function stackOf(error: unknown): string {
+  try {
+    const stack: unknown = typeof error === 'object' && error !== null && 'stack' in error ? error.stack : undefined;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,51 @@
+// The text of a module as it is run under trace.
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { JavaScriptInstrumenter } from '../javascriptInstrumenter';
+import type { TraceOptions } from './traceOptions';
+
+export class Transform {
+  private readonly instrumenter: JavaScriptInstrumenter;
+  private readonly root: string;
+
+  /** `onGap` is told why a file runs as it is. */
+  constructor(
+    { root, rethrow }: Pick<TraceOptions, 'root' | 'rethrow'>,
+    private readonly onGap: (reason: string) => void = () => {},
+  ) {
+    this.instrumenter = new JavaScriptInstrumenter({ rethrow });
+    this.root = real(root);
+  }
+
+  handles(file: string): boolean {
+    const fromRoot = path.relative(this.root, file);
+    const isInside = fromRoot !== '' && !fromRoot.startsWith('..') && !path.isAbsolute(fromRoot);
+    return isInside && !/(^|[\\/])node_modules[\\/]/.test(fromRoot) && this.instrumenter.handles(file);
+  }
+
+  /** `undefined` where it stays as it is. */
+  instrument(text: string, file: string): { readonly code: string; readonly map: string } | undefined {
+    try {
+      return this.instrumenter.instrument(text, file);
+    } catch (error) {
+      this.onGap(`${file} runs without a trace: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+
+  /** The text to run, with its map at its end. */
+  code(text: string, file: string): string {
+    const instrumented = this.instrument(text, file);
+    if (!instrumented) return text;
+    const map = Buffer.from(instrumented.map).toString('base64');
+    return `${instrumented.code}\n//# sourceMappingURL=data:application/json;base64,${map}`;
+  }
+}
+
+function real(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}

@@ -1,0 +1,61 @@
+// Instruments JavaScript and TypeScript by insertions alone, so that every line keeps its number and every place its map.
+import { createHash } from 'node:crypto';
+import MagicString from 'magic-string';
+import type { Instrumented, Instrumenter } from '../instrumenter';
+import type { Site } from '../trace';
+import { rewriteExpression } from './expressions';
+import { rewriteModule } from './functions';
+import { namesFor } from './names';
+import { isProgram, isTypeScript, parse } from './parse';
+import { declaredNames } from './patterns';
+import type { Rewriting } from './rewriting';
+import { visit } from './visit';
+
+export interface JavaScriptInstrumenterOptions {
+  /** Whether a function tells the error that leaves it; see `Rewriting.rethrow`. */
+  readonly rethrow: boolean;
+}
+
+export class JavaScriptInstrumenter implements Instrumenter {
+  constructor(private readonly options: JavaScriptInstrumenterOptions = { rethrow: true }) {}
+
+  handles(file: string): boolean {
+    return isProgram(file);
+  }
+
+  instrument(text: string, file: string): Instrumented {
+    const { edits } = this.rewrite(text, file);
+    return { code: edits.toString(), map: edits.generateMap({ hires: true, source: file }).toString() };
+  }
+
+  sites(text: string, file: string): readonly Site[] {
+    return this.rewrite(text, file).sites;
+  }
+
+  private rewrite(text: string, file: string): Rewriting {
+    const program = parse(text, file);
+    const names = namesFor(text);
+    const r: Rewriting = {
+      edits: new MagicString(text),
+      names,
+      sites: [],
+      declared: declaredNames(program),
+      isTypeScript: isTypeScript(file),
+      rethrow: this.options.rethrow,
+      visit: (node, at) => visit(r, node, at),
+      expression: (node, at, wanted) => rewriteExpression(r, node, at, wanted),
+    };
+    const any = r.isTypeScript ? ':any' : '';
+    const { module, handle } = names;
+    rewriteModule(r, program, () => {
+      const recorder = `globalThis.__trueline(${JSON.stringify(file)},"${hashOf(text)}",${r.sites.length})`;
+      return `var ${module}${any};function ${handle}()${any}{return ${module}||(${module}=${recorder})}`;
+    });
+    return r;
+  }
+}
+
+/** Identifies the text that was run. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,38 @@
+// Reads JavaScript and TypeScript, JSX included, into the tree that instrumenter and scopes work on.
+import { parse as parseWithBabel, type ParserPlugin } from '@babel/parser';
+import type { File } from '@babel/types';
+
+const extensions = /\.([cm]?[jt]s|[jt]sx)$/;
+
+/** Whether a file of this name holds a program; declarations alone are none. */
+export function isProgram(file: string): boolean {
+  return extensions.test(file) && !/\.d\.([cm]?ts|[^.]+\.ts)$/.test(file);
+}
+
+export function isTypeScript(file: string): boolean {
+  return /\.([cm]?ts|tsx)$/.test(file);
+}
+
+/** Throws a `SyntaxError` that names line and column. */
+export function parse(text: string, file: string): File {
+  return parseWithBabel(text, {
+    sourceType: /\.cjs$|\.cts$/.test(file) ? 'script' : 'unambiguous',
+    allowReturnOutsideFunction: true,
+    allowUndeclaredExports: true,
+    allowNewTargetOutsideFunction: true,
+    createParenthesizedExpressions: true,
+    attachComment: false,
+    plugins: pluginsFor(text, file),
+  });
+}
+
+function pluginsFor(text: string, file: string): ParserPlugin[] {
+  const common: ParserPlugin[] = ['decoratorAutoAccessors', 'explicitResourceManagement'];
+  const decorators: ParserPlugin = isTypeScript(file) ? 'decorators-legacy' : 'decorators';
+  if (isTypeScript(file)) {
+    const jsx: ParserPlugin[] = file.endsWith('.tsx') ? ['jsx'] : [];
+    return [...common, decorators, 'typescript', ...jsx];
+  }
+  const isFlow = /^\s*(\/\*[^]*?\*\/|\/\/.*)?\s*(\/\*\*?|\/\/)\s*@flow\b/.test(text.slice(0, 500));
+  return [...common, decorators, 'jsx', ...(isFlow ? (['flow'] as const) : [])];
+}
