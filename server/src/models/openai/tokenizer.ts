@@ -10,8 +10,8 @@ interface Told {
 /** Between words and between signs, what no tokenizer joins to them: a line end to a letter, a digit to a sign. Either stands apart from the other too, and from the blank that SentencePiece writes before a text. */
 const separators = { words: { before: '0', own: '\n' }, signs: { before: '\n', own: '0' } } as const;
 type Kind = keyof typeof separators;
-/** Texts in a request; texts that are asked for alone; texts that are remembered. */
-const most = { batch: 500, alone: 32, remembered: 50_000 };
+/** Texts in a request; requests for the texts of one call; texts that are remembered. */
+const most = { batch: 500, requests: 32, remembered: 50_000 };
 
 export class Tokenizer {
   private known = new Map<string, number | undefined>();
@@ -40,6 +40,7 @@ export class Tokenizer {
 
   /**
    * The id of the first token of each text, where nothing that it could be joined to stands before it.
+   * A batch of which a text is joined to the separator behind it (`ends_` is, by some) is asked for in halves.
    * `undefined` where it cannot be told. Rejects as the package does.
    */
   async firstTokens(
@@ -50,17 +51,17 @@ export class Tokenizer {
     if (this.known.size > most.remembered) this.known = new Map();
     const { known } = this;
     const unknown = [...new Set(texts)].filter((text) => !known.has(text));
-    const learn = async (batch: readonly string[]) => {
+    const batches: string[][] = [];
+    for (let at = 0; at < unknown.length; at += most.batch) batches.push(unknown.slice(at, at + most.batch));
+    for (let count = 0; count < most.requests; count++) {
+      const batch = batches.shift();
+      if (!batch) break;
       const ids = await this.split(batch, kind, signal);
-      batch.forEach((text, index) => ids && known.set(text, ids[index]));
-      return ids !== undefined;
-    };
-    const joined: string[] = [];
-    for (let at = 0; at < unknown.length; at += most.batch) {
-      const batch = unknown.slice(at, at + most.batch);
-      if (!(await learn(batch))) joined.push(...batch);
+      const middle = Math.ceil(batch.length / 2);
+      if (!ids && batch.length > 1) batches.unshift(batch.slice(0, middle), batch.slice(middle));
+      else batch.forEach((text, index) => known.set(text, ids?.[index]));
     }
-    for (const text of joined.slice(0, most.alone)) if (!(await learn([text]))) known.set(text, undefined);
+    for (const text of batches.flat()) known.set(text, undefined);
     return texts.map((text) => known.get(text));
   }
 

@@ -180,12 +180,21 @@ describe('a choice token by token', function () {
       assert.match(probed.report.detail, /does not tell its tokens/);
     });
 
-    it('is asked for texts that it joins to the separator one by one', async () => {
+    it('is asked for half of the texts where it joins one to the separator, and never for all of them alone', async () => {
       server = await ModelServer.start(memory, { ...base, tokenizer: { path: '/tokenize', form: 'vLLM' } });
       const tokenizer = await find();
+      const before = server.requests.length;
       // A blank behind a line end is a part of it in this vocabulary.
-      const [blank, word] = (await tokenizer?.firstTokens([' ', 'total'], 'words', never)) ?? [];
-      assert.deepEqual([blank, word], [undefined, vocabulary.encode('total')[0]]);
+      const texts = many.slice(0, 300).with(200, ' ');
+      const expected = texts.map((text) => (text === ' ' ? undefined : vocabulary.encode(text)[0]));
+      assert.deepEqual(await tokenizer?.firstTokens(texts, 'words', never), expected);
+      assert.ok(server.requests.length - before < 20);
+      const blanks = texts.map((text) => ` ${text}`);
+      assert.deepEqual(new Set(await tokenizer?.firstTokens(blanks, 'words', never)), new Set([undefined]));
+      assert.ok(server.requests.length - before < 60);
+      const after = server.requests.length;
+      await tokenizer?.firstTokens(blanks, 'words', never);
+      assert.equal(server.requests.length, after);
     });
   });
 });
