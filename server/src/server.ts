@@ -11,17 +11,20 @@ import { registerDocuments } from './features/documents';
 import { registerEditorCompletion } from './features/editorCompletion';
 import { registerModelServer, serverKeyOf } from './features/modelServer';
 import { registerStatus } from './features/status';
+import { registerTraces } from './features/traces';
 import { registerWorkspace } from './features/workspace';
 import { registerWhy } from './features/why';
 import type { FeatureContext } from './lsp/featureContext';
 import type { InitializationOptions } from './protocol';
 import { parseSettings, type Settings } from './settings';
+import { TraceThread } from './tracing/traceThread';
 
 /** `dist` is the folder of the bundles. */
 export function startServer(connection: Connection, { dist }: { readonly dist: string }): void {
   let settings = parseSettings({});
   let proxy = '';
   let engine: Engine | undefined;
+  let traces: TraceThread | undefined;
   const ready: (() => void | Promise<void>)[] = [];
   const settingsHandlers: ((settings: Settings) => void)[] = [];
   const statusHandlers: (() => void)[] = [];
@@ -51,6 +54,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
       serverKey: (baseUrl) => serverKeyOf(connection, baseUrl),
       proxy: () => proxy,
     });
+    traces = new TraceThread({ dist, log: (message) => log('warn', message) });
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
     const context: FeatureContext = {
       connection,
@@ -70,7 +74,8 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
     registerWhy(context, completions);
     registerEditorCompletion(context, documents, completions);
     registerModelServer(context);
-    registerWorkspace(context);
+    const workspace = registerWorkspace(context);
+    registerTraces(context, documents, workspace, traces);
 
     connection.onInitialized(async () => {
       await readSettings(client);
@@ -79,6 +84,9 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
     connection.onDidChangeConfiguration(() => readSettings(client));
     return { capabilities, serverInfo: { name: 'Trueline' } };
   });
-  connection.onShutdown(() => engine?.dispose());
+  connection.onShutdown(async () => {
+    await traces?.dispose();
+    engine?.dispose();
+  });
   connection.listen();
 }

@@ -21,6 +21,25 @@ export interface Settings {
     readonly memory: number;
   };
   readonly model: ModelSettings;
+  readonly trace: TraceSettings;
+}
+
+export interface TraceSettings {
+  /** Whether values stand behind the lines. */
+  readonly inlineValues: boolean;
+  /** Characters for the values of a line. */
+  readonly lineBudget: number;
+  /** Whether what can be run has a lens above it. */
+  readonly codeLenses: boolean;
+  readonly runOnSave: boolean;
+  /** Values that are kept for each place of a line. */
+  readonly hitsPerLine: number;
+  /** Seconds for a run. */
+  readonly timeout: number;
+  /** MB for the processes of a run together. */
+  readonly memory: number;
+  /** Whether a run may use the network, where it can be kept from it. */
+  readonly network: boolean;
 }
 
 export interface ModelSettings {
@@ -102,6 +121,16 @@ export function parseSettings(value: unknown, warn: (message: string) => void = 
         model: read('model.server.model', '', isString),
         timeout: read('model.server.timeout', 10_000, inRange(500, 120_000)),
       },
+    },
+    trace: {
+      inlineValues: read('trace.inlineValues', true, isBoolean),
+      lineBudget: read('trace.lineBudget', 60, inRange(10, 500)),
+      codeLenses: read('trace.codeLenses', true, isBoolean),
+      runOnSave: read('trace.runOnSave', false, isBoolean),
+      hitsPerLine: read('trace.hitsPerLine', 100, inRange(2, 10_000)),
+      timeout: read('trace.timeout', 30, inRange(1, 3_600)),
+      memory: read('trace.memory', 2_048, inRange(128, 65_536)),
+      network: read('trace.network', false, isBoolean),
     },
   });
 }

@@ -6,7 +6,12 @@ import type { FeatureContext } from '../lsp/featureContext';
 
 const watched = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '**/{package,tsconfig*,jsconfig*}.json'];
 
-export function registerWorkspace({ connection, engine, client, onReady, onSettings, log }: FeatureContext): void {
+export interface Workspace {
+  isTrusted(): boolean;
+  folders(): readonly string[];
+}
+
+export function registerWorkspace({ connection, engine, client, onReady, onSettings, log }: FeatureContext): Workspace {
   let folders = workspaceFolders(client);
   let { trusted = true } = (client.initializationOptions ?? {}) as InitializationOptions;
   let isReady = false;
@@ -36,4 +41,5 @@ export function registerWorkspace({ connection, engine, client, onReady, onSetti
     trusted = true;
     learn();
   });
+  return { isTrusted: () => trusted, folders: () => folders };
 }

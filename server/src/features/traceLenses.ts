@@ -1,0 +1,65 @@
+// textDocument/codeLens: what can be run with values, above its line.
+import { CodeLensRefreshRequest, type CodeLens, type CodeLensParams } from 'vscode-languageserver/node';
+import { guard } from '../lsp/guard';
+import { runCommand, runWithArgumentsCommand, type InitializationOptions, type TraceTarget } from '../protocol';
+import type { FeatureContext } from '../lsp/featureContext';
+import type { FoundRunnables, FoundTest, Traces } from '../tracing/traces';
+import type { Documents } from './documents';
+import { documentOf } from './tracedDocuments';
+
+export function registerTraceLenses(
+  { connection, capabilities, client, settings, onSettings, log }: FeatureContext,
+  documents: Documents,
+  traces: Traces,
+): void {
+  const { hasCommands = false } = (client.initializationOptions ?? {}) as InitializationOptions;
+  if (!hasCommands) return;
+  const answer = async ({ textDocument: { uri } }: CodeLensParams): Promise<CodeLens[]> => {
+    const document = settings().trace.codeLenses ? await documentOf(documents, uri) : undefined;
+    return document ? lensesOf(uri, await traces.ask('discover', document)) : [];
+  };
+  capabilities.codeLensProvider = { resolveProvider: false };
+  connection.onCodeLens(guard({ error: (text) => log('error', text) }, 'codeLens', [], answer));
+
+  let areShown = settings().trace.codeLenses;
+  onSettings(({ trace }) => {
+    if (trace.codeLenses === areShown) return;
+    areShown = trace.codeLenses;
+    if (!client.capabilities.workspace?.codeLens?.refreshSupport) return;
+    connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => log('warn', String(error)));
+  });
+}
+
+function lensesOf(uri: string, { tests, examples, functions }: FoundRunnables): CodeLens[] {
+  const lenses = tests.flatMap((test) => lensesOfTest(uri, test));
+  const withExamples = new Set(examples.map((example) => example.function));
+  for (const name of withExamples) {
+    const own = examples.filter((example) => example.function === name);
+    const line = functions.find((each) => each.name === name)?.line ?? own[0]?.line ?? 0;
+    const title = own.length === 1 ? 'Run Its Example with Values' : `Run Its ${own.length} Examples with Values`;
+    lenses.push(runLens(line, title, { kind: 'examples', uri, function: name }));
+  }
+  for (const { name, line } of functions) {
+    const command = { title: 'Run with Arguments…', command: runWithArgumentsCommand, arguments: [uri, name] };
+    lenses.push({ range: startOf(line), command });
+  }
+  return lenses;
+}
+
+function lensesOfTest(uri: string, { kind, line, fullName, children }: FoundTest): CodeLens[] {
+  const names = kind === 'test' ? [fullName] : testsIn(children);
+  const own = names.length === 0 ? [] : [runLens(line, 'Run with Values', { kind: 'tests', uri, names })];
+  return [...own, ...children.flatMap((child) => lensesOfTest(uri, child))];
+}
+
+function testsIn(tests: readonly FoundTest[]): string[] {
+  return tests.flatMap(({ kind, fullName, children }) => (kind === 'test' ? [fullName] : testsIn(children)));
+}
+
+function runLens(line: number, title: string, target: TraceTarget): CodeLens {
+  return { range: startOf(line), command: { title: `$(play) ${title}`, command: runCommand, arguments: [target] } };
+}
+
+function startOf(line: number): CodeLens['range'] {
+  return { start: { line, character: 0 }, end: { line, character: 0 } };
+}

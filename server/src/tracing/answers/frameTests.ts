@@ -1,0 +1,43 @@
+// Which test or example a call belongs to, as far as the calls around it tell.
+import type { Frame, Trace } from '../trace';
+import type { RunResult, TestResult } from '../tracing';
+import { lineBounds } from '../keptRun';
+
+/** The test whose code called the frame, directly or not; `undefined` where that cannot be told. */
+export function testOf(result: RunResult, frame: Frame): TestResult | undefined {
+  const { results, trace, target } = result;
+  if (results.length === 1) return results[0];
+  const around = withCallers(trace, frame);
+  for (const test of results) {
+    const site = functionOfTest(trace, test);
+    if (site !== undefined && around.some((caller) => caller.file === test.file && caller.function === site))
+      return test;
+  }
+  return target.kind === 'examples' ? exampleOf(result, around.at(-1) ?? frame) : undefined;
+}
+
+/** The frame, and the ones that called it, innermost first. */
+function withCallers(trace: Trace, frame: Frame): readonly Frame[] {
+  const found: Frame[] = [];
+  for (let at: Frame | undefined = frame; at && !found.includes(at);) {
+    found.push(at);
+    at = at.parent === undefined ? undefined : trace.frames[at.parent];
+  }
+  return found;
+}
+
+/** The function that a test hands over to its runner: the first that begins behind the beginning of the test's line. */
+function functionOfTest(trace: Trace, { file, line }: TestResult): number | undefined {
+  const traced = trace.files.get(file);
+  if (!traced || line === undefined) return undefined;
+  const { start } = lineBounds(traced.text, line);
+  const behind = traced.sites.filter((site) => site.kind === 'function' && site.id !== 0 && site.start >= start);
+  return behind.reduce((first, site) => (first && first.start <= site.start ? first : site), behind[0])?.id;
+}
+
+/** Examples are run in their order, and each calls from outside of what is traced. */
+function exampleOf({ results, trace, target }: RunResult, root: Frame): TestResult | undefined {
+  const roots = trace.frames.filter((frame) => frame.parent === undefined && frame.function !== 0);
+  if (target.kind !== 'examples' || roots.length !== results.length) return undefined;
+  return results[roots.indexOf(root)];
+}

@@ -1,0 +1,73 @@
+// The thread in which programs are run under trace and their traces are asked.
+import { realpathSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { pinCommand, type PinParams } from '../protocol';
+import type { Handlers } from '../threads/peer';
+import { serve } from '../threads/thread';
+import { discover } from './discover';
+import type { RunProgressMessage } from './traceThread';
+import { TraceStore } from './traceStore';
+import type { RunRequest, TraceQuestions } from './traces';
+import type { RunResult } from './tracing';
+
+const { dist } = workerData as { readonly dist: string };
+const store = new TraceStore({
+  dataFlow: { declarationOf: () => () => undefined },
+  discover,
+  linkOf(run, pin) {
+    const params: PinParams = { kind: 'to', run, pin };
+    return `command:${pinCommand}?${encodeURIComponent(JSON.stringify([params]))}`;
+  },
+});
+
+const questions: { [Name in keyof TraceQuestions]: (params: Parameters<TraceQuestions[Name]>[0]) => unknown } = {
+  lines: (params) => store.lines(real(params)),
+  hover: (params) => store.hover(real(params)),
+  pin: (params) => store.pin(params.kind === 'step' ? { ...params, place: real(params.place) } : params),
+  pinPlace: (params) => store.pinPlace(real(params)),
+  choices: (params) => store.choices(real(params)),
+  coverage: (params) => store.coverage(params),
+  coverageDetails: (params) => store.coverageDetails(real(params)),
+  callTree: () => store.callTree(),
+  compare: (params) => store.compare(real(params)),
+  why: (params) => store.why(real(params)),
+  discover: (params) => store.discover(params),
+  lastTarget: (params) => store.lastTarget(real(params)),
+  format: (params) => store.format(real(params)),
+  clear: () => store.clear(),
+};
+
+if (parentPort) {
+  const notify = serve(parentPort, {
+    ...(questions as Handlers),
+    async run(request: RunRequest, signal: AbortSignal) {
+      const { target, root, limits, token } = request;
+      const onProgress = (message: string) => notify('progress', { token, message } satisfies RunProgressMessage);
+      onProgress('running');
+      void [root, limits, signal, dist];
+      const result: RunResult = {
+        target: { ...target, file: realPath(target.file) },
+        results: [],
+        ended: { kind: 'unavailable', reason: 'Programs cannot be run yet.' },
+        output: '',
+        confinement: '',
+        trace: { files: new Map(), frames: [], uncaught: [], gaps: [] },
+        duration: 0,
+      };
+      return store.add(result);
+    },
+  });
+}
+
+/** Programs are traced under the paths at which their files really lie. */
+function real<Params extends { readonly path: string }>(params: Params): Params {
+  return { ...params, path: realPath(params.path) };
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
