@@ -1,5 +1,6 @@
 // What was run and how often, from the exact counts of functions, loops and blocks.
-import type { Trace } from '../trace';
+import { characterAt, countOf, extentEnd, groupBy, hasValues, lineAt } from './places';
+import type { Site, Trace, TracedFile } from '../trace';
 
 /** From 0; characters are UTF-16 units. */
 export interface Position {
@@ -19,6 +20,7 @@ export interface CountedBranch {
   readonly label: string;
 }
 
+/** What of a line is run as a whole. */
 export interface CountedStatement {
   readonly count: number;
   readonly range: Range;
@@ -46,6 +48,87 @@ export interface FileCoverage {
 
 /** Of one file; `undefined` where it is not in the trace. */
 export function coverageOf(trace: Trace, path: string): FileCoverage | undefined {
-  void [trace, path];
-  return undefined;
+  const file = trace.files.get(path);
+  if (!file) return undefined;
+  const statements = statementsOf(file);
+  const functions = file.sites
+    .filter((site) => site.kind === 'function' && site.id !== site.function)
+    .map((site) => ({ name: site.name ?? '', count: countOf(file, site), range: rangeOf(file, site) }));
+  const share = {
+    statements: shareOf(statements),
+    branches: shareOf(statements.flatMap(({ branches }) => branches)),
+    functions: shareOf(functions),
+  };
+  return { path, statements, functions, share };
+}
+
+function statementsOf(file: TracedFile): readonly CountedStatement[] {
+  const runs = groupBy(file.sites.filter(hasValues), (site) => `${lineAt(file, site.start)} ${site.block}`);
+  const branches = branchesOf(file);
+  return [...runs.values()]
+    .map((sites) => {
+      const start = Math.min(...sites.map((site) => site.start));
+      const end = Math.max(...sites.map(extentEnd));
+      const ways = branches.filter(({ parts }) => sites.some((site) => site === parts));
+      const range = rangeOf(file, { start, end });
+      // Of a loop's head, the condition is run most often.
+      return {
+        start,
+        count: Math.max(...sites.map((site) => countOf(file, site))),
+        range,
+        branches: ways.map(({ way }) => way),
+      };
+    })
+    .sort((a, b) => a.start - b.start)
+    .map(({ count, range, branches: ways }) => ({ count, range, branches: ways }));
+}
+
+/** Each way with the condition at which it parts from others. An `if` without `else` has one that is not written. */
+function branchesOf(file: TracedFile): readonly { readonly parts: Site; readonly way: CountedBranch }[] {
+  const blocks = file.sites.filter(({ kind, name }) => kind === 'block' && name !== undefined && isWay(name));
+  return blocks.flatMap((block) => {
+    const parts = partingOf(file, block);
+    if (!parts) return [];
+    const label = block.name ?? '';
+    const way = { count: countOf(file, block), range: rangeOf(file, block), label };
+    const isAlone =
+      label === 'then' && !blocks.some((other) => other.name === 'else' && partingOf(file, other) === parts);
+    if (!isAlone) return [{ parts, way }];
+    const count = Math.max(0, countOf(file, parts) - way.count);
+    return [
+      { parts, way },
+      { parts, way: { count, range: rangeOf(file, parts), label: 'else' } },
+    ];
+  });
+}
+
+/** What follows a `return` in a branch is no way of its own, nor is what always follows. */
+function isWay(name: string): boolean {
+  return name !== 'rest' && name !== 'finally';
+}
+
+/** The last value in front of a block that stands in the same block as it does. */
+function partingOf(file: TracedFile, block: Site): Site | undefined {
+  const isBefore = (site: Site) =>
+    hasValues(site) && site.block === block.block && site.function === block.function && extentEnd(site) <= block.start;
+  const before = file.sites.filter(isBefore);
+  const conditions = before.filter(({ kind }) => kind === 'branch');
+  const wanted =
+    block.name === 'case' || block.name === 'default' || block.name === 'catch' || block.name === 'loop'
+      ? before
+      : conditions;
+  return wanted.reduce<Site | undefined>((last, site) => (last && isLater(last, site) ? last : site), undefined);
+}
+
+function isLater(a: Site, b: Site): boolean {
+  return extentEnd(a) > extentEnd(b) || (extentEnd(a) === extentEnd(b) && a.start <= b.start);
+}
+
+function rangeOf(file: TracedFile, { start, end }: { readonly start: number; readonly end: number }): Range {
+  const position = (offset: number) => ({ line: lineAt(file, offset), character: characterAt(file, offset) });
+  return { start: position(start), end: position(end) };
+}
+
+function shareOf(counted: readonly { readonly count: number }[]): Share {
+  return { covered: counted.filter(({ count }) => count > 0).length, total: counted.length };
 }
