@@ -167,9 +167,10 @@ function rewriteParts(r: Rewriting, node: t.Node, at: Place): void {
       r.expression(node.test, at, { kind: 'branch', ...rangeOf(node.test), ...nameOf(node.test) });
       rewriteArm(r, node.consequent, at, '?');
       return rewriteArm(r, node.alternate, at, ':');
+    case 'MetaProperty':
+      return;
     case 'UnaryExpression':
-      if (node.operator === 'typeof') return rewriteReference(r, node.argument, at);
-      if (node.operator === 'delete') return rewriteReference(r, node.argument, at);
+      if (node.operator === 'typeof' || node.operator === 'delete') return rewriteReference(r, node.argument, at);
       return r.expression(node.argument, at);
     case 'BinaryExpression':
       if (node.left.type !== 'PrivateName') r.expression(node.left, at);
