@@ -19,6 +19,16 @@ const entries = {
   traceHooks: 'server/src/tracing/javascript/inProgram/hooks.ts',
   traceTransform: 'server/src/tracing/javascript/inProgram/traceTransform.ts',
   llamaCppProcess: 'server/src/models/llamaCpp/process.ts',
+  supervisor: 'server/src/execution/supervisor/main.ts',
+  functionDriver: 'server/src/execution/inChild/functionDriver.ts',
+  jestDriver: 'server/src/execution/inChild/jestDriver.ts',
+  jestReporter: 'server/src/execution/inChild/jestReporter.ts',
+  jestSetup: 'server/src/execution/inChild/jestSetup.ts',
+  jestTransformer: 'server/src/execution/inChild/jestTransformer.ts',
+  mochaDriver: 'server/src/execution/inChild/mochaDriver.ts',
+  mochaReporter: 'server/src/execution/inChild/mochaReporter.ts',
+  nodeTestReporter: 'server/src/execution/inChild/nodeTestReporter.ts',
+  vitestDriver: 'server/src/execution/inChild/vitestDriver.ts',
   traceWorker: 'server/src/tracing/worker.ts',
 };
 

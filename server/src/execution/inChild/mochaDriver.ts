@@ -1,0 +1,56 @@
+// Starts the project's own mocha with the project's configuration, but for the list of files: mocha adds those that are
+// asked for to those that the configuration names, and here only the first are wanted.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+interface Configuration {
+  findConfig(folder: string): string | null | undefined;
+  loadConfig(file: string): Record<string, unknown>;
+}
+
+const mocha = process.env['TRUELINE_RUNNER'] ?? '';
+const load = createRequire(path.join(mocha, 'package.json'));
+
+function configuration(): Configuration | undefined {
+  const file = ['config.cjs', 'config.js'].map((name) => path.join(mocha, 'lib/cli', name)).find(existsSync);
+  return file === undefined ? undefined : (load(file) as Configuration);
+}
+
+/** What package.json and the configuration file say together; the file comes first, as in mocha. */
+function readOptions({ findConfig, loadConfig }: Configuration): Record<string, unknown> {
+  const file = findConfig(process.cwd());
+  const manifest = existsSync('package.json')
+    ? (JSON.parse(readFileSync('package.json', 'utf8')) as { mocha?: Record<string, unknown> })
+    : {};
+  const options = { ...manifest.mocha, ...(file && loadConfig(file)) };
+  for (const name of [
+    'spec',
+    'grep',
+    'fgrep',
+    'invert',
+    'g',
+    'f',
+    'i',
+    'reporter',
+    'R',
+    'watch',
+    'w',
+    'parallel',
+    'p',
+  ]) {
+    delete options[name];
+  }
+  return options;
+}
+
+const found = configuration();
+if (found) {
+  const file = path.join(process.env['TMPDIR'] ?? '.', 'mocharc.json');
+  writeFileSync(file, JSON.stringify(readOptions(found)));
+  process.argv.push('--config', file, '--no-package');
+}
+const program = path.join(mocha, 'bin/mocha.js');
+process.argv[1] = program;
+void import(pathToFileURL(program).href);

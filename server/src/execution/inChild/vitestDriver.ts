@@ -1,0 +1,61 @@
+// Starts the project's own vitest on one file, with a plugin of Trueline's that instruments sources before anything else
+// transforms them, and a reporter that writes Trueline's results. The project's configuration stays as it is.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readRequest } from './request';
+import { instrument } from './transform';
+import { vitestReporter } from './vitestReporter';
+
+interface Vitest {
+  startVitest(
+    mode: string,
+    filters: string[],
+    options: object,
+    vite: object,
+  ): Promise<{ close(): Promise<void> } | undefined>;
+}
+
+interface TestConfiguration {
+  test?: { pool?: unknown };
+}
+
+async function main(): Promise<void> {
+  const request = readRequest('tests');
+  const runner = process.env['TRUELINE_RUNNER'] ?? '';
+  const entry = createRequire(path.join(runner, 'package.json')).resolve('vitest/node');
+  const { startVitest } = (await import(pathToFileURL(entry).href)) as Vitest;
+  const options = {
+    root: process.cwd(),
+    watch: false,
+    run: true,
+    coverage: { enabled: false },
+    reporters: ['default', vitestReporter()],
+    includeTaskLocation: true,
+    ...(request.pattern !== undefined && { testNamePattern: request.pattern }),
+  };
+  const vite = { plugins: [plugin()], cacheDir: path.join(process.env['TMPDIR'] ?? '.', 'vite'), clearScreen: false };
+  const vitest = await startVitest('test', [request.file], options, vite);
+  await vitest?.close();
+}
+
+function plugin() {
+  return {
+    name: 'trueline',
+    enforce: 'pre',
+    // A pool with contexts of its own would not see the recorder, which is a global.
+    config: ({ test }: TestConfiguration) =>
+      typeof test?.pool === 'string' && test.pool.startsWith('vm') ? { test: { pool: 'forks' } } : undefined,
+    transform(code: string, id: string) {
+      const file = id.replace(/[?#].*$/s, '');
+      if (id.startsWith('\0') || !path.isAbsolute(file)) return undefined;
+      const traced = instrument(code, file);
+      return traced && { code: traced.code, map: JSON.parse(traced.map) as unknown };
+    },
+  };
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,28 @@
+// Tests by mocha.
+import path from 'node:path';
+import { findLoader } from '../typescriptLoader';
+import { patternOf, type Runner } from './runner';
+
+export const mocha: Runner = {
+  name: 'mocha',
+  package: 'mocha',
+  modules: /^mocha$/,
+  script: /\bmocha\b/,
+  isConfigured: ({ files, manifest }) => files.some((name) => name.startsWith('.mocharc.')) || 'mocha' in manifest,
+  command({ project, node, file, names, installed, dist }) {
+    const pattern = patternOf(names);
+    const loader = findLoader(project, node, file);
+    const reporter = ['--reporter', path.join(dist, 'mochaReporter.js')];
+    return {
+      args: [
+        ...loader.flags,
+        path.join(dist, 'mochaDriver.js'),
+        ...reporter,
+        ...(pattern === undefined ? [] : ['--grep', pattern]),
+        file,
+      ],
+      environment: { ...loader.environment, TRUELINE_RUNNER: installed },
+      folder: project.folder,
+    };
+  },
+};
