@@ -216,13 +216,9 @@ export const stopRunsMethod = 'trueline/stopRuns';
 
 /** Server → client request: whether code of the workspace may be run. Result: Consent. */
 export const consentMethod = 'trueline/consentToRun';
-export interface ConsentParams {
-  /** Whether the user may be asked, where there is no answer yet. */
-  readonly mayAsk: boolean;
-}
-export interface Consent {
-  readonly isGranted: boolean;
-}
+/** `mayAsk`: whether the user may be asked, where there is no answer yet. */
+export type ConsentParams = { readonly mayAsk: boolean };
+export type Consent = { readonly isGranted: boolean };
 
 /** Server → client notification: what is shown behind the lines of a document; after a run, a pin, an edit. */
 export const traceValuesMethod = 'trueline/traceValues';
@@ -291,25 +287,18 @@ export const clearTracesMethod = 'trueline/clearTraces';
 
 /** Client → server request: what a run has covered, by file. Params: RunParams. Result: CoveredFile[]. */
 export const coverageMethod = 'trueline/coverage';
-export interface RunParams {
-  readonly run: number;
-}
+export type RunParams = { readonly run: number };
 export interface CoveredFile {
   readonly uri: string;
   readonly statements: Covered;
   readonly branches: Covered;
   readonly functions: Covered;
 }
-export interface Covered {
-  readonly covered: number;
-  readonly total: number;
-}
+export type Covered = { readonly covered: number; readonly total: number };
 
 /** Client → server request: what a run has covered in a file. Result: CoverageDetails, or null where the run is forgotten. */
 export const coverageDetailsMethod = 'trueline/coverageDetails';
-export interface CoverageDetailsParams extends RunParams {
-  readonly uri: string;
-}
+export type CoverageDetailsParams = RunParams & WhyParams;
 export interface CoverageDetails {
   readonly statements: readonly (Counted & { readonly branches: readonly (Counted & { readonly label: string })[] })[];
   readonly functions: readonly (Counted & { readonly name: string })[];
@@ -395,6 +384,13 @@ export interface RunnableTest {
   readonly children: readonly RunnableTest[];
 }
 
-/** The VS Code commands behind code lenses; arguments: a TraceTarget; the document's URI and the name of a function. */
+/** Client → server request: what a line asks to be run: the test, the examples, the function there. Params: TracePlace. */
+export const targetsAtMethod = 'trueline/targetsAt';
+export type TargetsAt =
+  | { readonly kind: 'targets'; readonly targets: readonly TraceTarget[] }
+  /** `parameters`: those of the function, as source text. */
+  | { readonly kind: 'needsArguments'; readonly function: string; readonly parameters: string };
+
+/** The VS Code commands behind code lenses; arguments: a TraceTarget; a document's URI, the name of a function, its parameters. */
 export const runCommand = 'trueline.trace.run';
 export const runWithArgumentsCommand = 'trueline.trace.runWithArguments';

@@ -3,6 +3,7 @@ import { CodeLensRefreshRequest, type CodeLens, type CodeLensParams } from 'vsco
 import { guard } from '../lsp/guard';
 import { runCommand, runWithArgumentsCommand, type InitializationOptions, type TraceTarget } from '../protocol';
 import type { FeatureContext } from '../lsp/featureContext';
+import { namesOf } from '../tracing/chooseTarget';
 import type { FoundRunnables, FoundTest, Traces } from '../tracing/traces';
 import type { Documents } from './documents';
 import { documentOf } from './tracedDocuments';
@@ -39,21 +40,21 @@ function lensesOf(uri: string, { tests, examples, functions }: FoundRunnables): 
     const title = own.length === 1 ? 'Run Its Example with Values' : `Run Its ${own.length} Examples with Values`;
     lenses.push(runLens(line, title, { kind: 'examples', uri, function: name }));
   }
-  for (const { name, line } of functions) {
-    const command = { title: 'Run with Arguments…', command: runWithArgumentsCommand, arguments: [uri, name] };
+  for (const { name, line, parameters } of functions) {
+    const command = {
+      title: 'Run with Arguments…',
+      command: runWithArgumentsCommand,
+      arguments: [uri, name, parameters],
+    };
     lenses.push({ range: startOf(line), command });
   }
   return lenses;
 }
 
 function lensesOfTest(uri: string, { kind, line, fullName, children }: FoundTest): CodeLens[] {
-  const names = kind === 'test' ? [fullName] : testsIn(children);
+  const names = kind === 'test' ? [fullName] : namesOf(children);
   const own = names.length === 0 ? [] : [runLens(line, 'Run with Values', { kind: 'tests', uri, names })];
   return [...own, ...children.flatMap((child) => lensesOfTest(uri, child))];
-}
-
-function testsIn(tests: readonly FoundTest[]): string[] {
-  return tests.flatMap(({ kind, fullName, children }) => (kind === 'test' ? [fullName] : testsIn(children)));
 }
 
 function runLens(line: number, title: string, target: TraceTarget): CodeLens {

@@ -11,6 +11,7 @@ import {
   pinChoicesMethod,
   pinMethod,
   pinPlaceMethod,
+  targetsAtMethod,
   whyValueMethod,
   type CallTreeAnswer,
   type CoverageDetails,
@@ -23,6 +24,7 @@ import {
   type RunComparison,
   type RunParams,
   type Runnables,
+  type TargetsAt,
   type TracedCall,
   type TracePlace,
   type WhyValue,
@@ -30,7 +32,7 @@ import {
 import type { FeatureContext } from '../lsp/featureContext';
 import type { ShownCall, Traces } from '../tracing/traces';
 import type { Documents } from './documents';
-import { documentOf, placeOf, withUri } from './tracedDocuments';
+import { documentOf, placeOf, toProtocol, withUri } from './tracedDocuments';
 import type { ShownValues } from './traceValues';
 
 export function registerTraceQuestions(
@@ -89,6 +91,12 @@ export function registerTraceQuestions(
   onPlace<WhyValue | null>(whyValueMethod, null, async (place) => {
     const origin = await traces.ask('why', place);
     return origin && { label: origin.label, lines: origin.lines.map(withUri) };
+  });
+  on<TracePlace, TargetsAt>(targetsAtMethod, { kind: 'targets', targets: [] }, async ({ uri, position: { line } }) => {
+    const document = await documentOf(documents, uri);
+    if (!document) return { kind: 'targets', targets: [] };
+    const chosen = await traces.ask('targets', { ...document, line });
+    return chosen.kind === 'targets' ? { kind: 'targets', targets: chosen.targets.map(toProtocol) } : chosen;
   });
   on<DiscoverParams, Runnables>(discoverMethod, { tests: [], examples: [] }, async ({ uri }) => {
     const document = await documentOf(documents, uri);

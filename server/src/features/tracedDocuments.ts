@@ -24,6 +24,10 @@ export function targetOf({ uri, ...target }: TraceTarget): Target {
   return { ...target, file: toFile(uri) };
 }
 
+export function toProtocol({ file, ...target }: Target): TraceTarget {
+  return { ...target, uri: toUri(file) };
+}
+
 /** With the URI in the place of the path. */
 export function withUri<Value extends { readonly path: string }>({ path, ...rest }: Value) {
   return { ...rest, uri: toUri(path) };

@@ -4,6 +4,7 @@ import { failAgainstPass } from './answers/failAgainstPass';
 import { originOf } from './answers/origin';
 import { shownLines } from './answers/shownLines';
 import { shownTree } from './answers/shownTree';
+import { chooseTargets } from './chooseTarget';
 import type { DataFlow } from './dataFlow';
 import { keptRun, tracedOffset, viewOf, type KeptRun, type View } from './keptRun';
 import { coverageOf } from './readers/coverage';
@@ -113,6 +114,10 @@ export class TraceStore implements TraceQuestions {
 
   discover(document: TracedDocument) {
     return this.options.discover(document);
+  }
+
+  targets({ line, ...document }: Parameters<TraceQuestions['targets']>[0]) {
+    return chooseTargets(this.options.discover(document), document.path, line);
   }
 
   lastTarget({ path }: { readonly path: string }) {

@@ -146,6 +146,11 @@ export interface ExportedFunction {
   readonly parameters: string;
 }
 
+export type ChosenTargets =
+  | { readonly kind: 'targets'; readonly targets: readonly Target[] }
+  /** `parameters`: those of the function, as source text. */
+  | { readonly kind: 'needsArguments'; readonly function: string; readonly parameters: string };
+
 /** The questions by their names; `undefined` where nothing is known. */
 export interface TraceQuestions {
   lines(document: TracedDocument & { readonly budget: number }): readonly ShownLine[];
@@ -160,6 +165,8 @@ export interface TraceQuestions {
   compare(place: TracedPlace): FailAgainstPass;
   why(place: TracedPlace): Origin | undefined;
   discover(document: TracedDocument): FoundRunnables;
+  /** What a line asks to be run, from 0; the whole file, if absent. */
+  targets(place: TracedDocument & { readonly line?: number }): ChosenTargets;
   /** The last target whose run has seen the file. */
   lastTarget(file: { readonly path: string }): Target | undefined;
   /** A table to read, or JSON. */

@@ -32,6 +32,7 @@ const questions: { [Name in keyof TraceQuestions]: (params: Parameters<TraceQues
   compare: (params) => store.compare(real(params)),
   why: (params) => store.why(real(params)),
   discover: (params) => store.discover(params),
+  targets: (params) => store.targets(params),
   lastTarget: (params) => store.lastTarget(real(params)),
   format: (params) => store.format(real(params)),
   clear: () => store.clear(),

@@ -1,0 +1,61 @@
+// What a place in a file asks to be run: the test, the example or the function there; of a whole file its tests, else its
+// examples, else itself.
+import type { ChosenTargets, ExportedFunction, FoundExample, FoundRunnables, FoundTest } from './traces';
+import type { Target } from './tracing';
+
+/** `line`: from 0; of the whole file, if absent. */
+export function chooseTargets(found: FoundRunnables, file: string, line?: number): ChosenTargets {
+  return (line === undefined ? undefined : targetsAt(found, file, line)) ?? targets(ofFile(found, file));
+}
+
+function targetsAt(
+  { tests, examples, functions }: FoundRunnables,
+  file: string,
+  line: number,
+): ChosenTargets | undefined {
+  const test = innermost(tests, line);
+  if (test) return targets([{ kind: 'tests', file, names: namesOf([test]) }]);
+  const around = functions.find((each) => each.line <= line && line <= each.endLine);
+  if (around) return ofFunction(around, examples, file);
+  const example = exampleAt(examples, functions, line);
+  return example && targets([{ kind: 'examples', file, function: example.function, index: example.index }]);
+}
+
+function ofFunction(
+  { name, parameters }: ExportedFunction,
+  examples: readonly FoundExample[],
+  file: string,
+): ChosenTargets {
+  if (examples.some((example) => example.function === name))
+    return targets([{ kind: 'examples', file, function: name }]);
+  if (parameters !== '') return { kind: 'needsArguments', function: name, parameters };
+  return targets([{ kind: 'call', file, function: name, arguments: '' }]);
+}
+
+function ofFile({ tests, examples }: FoundRunnables, file: string): readonly Target[] {
+  if (tests.length > 0) return [{ kind: 'tests', file }];
+  const names = [...new Set(examples.map((example) => example.function))];
+  if (names.length > 0) return names.map((name) => ({ kind: 'examples', file, function: name }));
+  return [{ kind: 'script', file }];
+}
+
+/** An example goes on to the next one, or to the function that it is of. */
+function exampleAt(examples: readonly FoundExample[], functions: readonly ExportedFunction[], line: number) {
+  const example = examples.findLast((each) => each.line <= line);
+  const own = functions.find(({ name }) => name === example?.function);
+  return example && (line === example.line || (own && line < own.line)) ? example : undefined;
+}
+
+function innermost(tests: readonly FoundTest[], line: number): FoundTest | undefined {
+  const around = tests.find((test) => test.line <= line && line <= test.endLine);
+  return around && (innermost(around.children, line) ?? around);
+}
+
+/** Full names of the tests in there. */
+export function namesOf(tests: readonly FoundTest[]): readonly string[] {
+  return tests.flatMap(({ kind, fullName, children }) => (kind === 'test' ? [fullName] : namesOf(children)));
+}
+
+function targets(chosen: readonly Target[]): ChosenTargets {
+  return { kind: 'targets', targets: chosen };
+}
