@@ -30,6 +30,8 @@ export interface RunTargetOptions {
 export interface TracingOptions {
   /** Absolute path of the script that is loaded before everything else. */
   readonly preload: string;
+  /** What that script is told besides the root. */
+  readonly options: Readonly<Record<string, unknown>>;
   /** Called with the folder of the events, when the run has ended. */
   readonly onEnd: (folder: string) => Promise<void>;
 }
@@ -50,7 +52,7 @@ export async function runTarget(target: Target, options: RunTargetOptions, signa
       ...scrubbed,
       ...node.environment,
       ...prepared.command.environment,
-      ...variablesOf(target, options, places),
+      ...variablesOf(options, places),
     };
     const { args, folder: working } = prepared.command;
     const plain = { command: node.command, args, folder: working, environment };
@@ -90,23 +92,20 @@ async function makePlaces(folder: string, { request }: NodeCommand): Promise<Pla
   return places;
 }
 
-function variablesOf(
-  target: Target,
-  { limits, tracing, root }: RunTargetOptions,
-  places: Places,
-): Record<string, string> {
+function variablesOf({ limits, tracing, root }: RunTargetOptions, places: Places): Record<string, string> {
   const heap = `--max-old-space-size=${Math.floor((limits.memory * 3) / 4)}`;
   const { temporary } = places;
   return {
     TMPDIR: temporary,
     TEMP: temporary,
     TMP: temporary,
+    NO_COLOR: '1',
     NODE_OPTIONS: nodeOptions([...(tracing ? ['--require', tracing.preload] : []), heap]),
     TRUELINE_RESULTS: places.results,
     TRUELINE_REQUEST: places.request,
     ...(tracing && {
       TRUELINE_TRACE: places.trace,
-      TRUELINE_OPTIONS: JSON.stringify({ root, rethrow: target.kind !== 'script' }),
+      TRUELINE_OPTIONS: JSON.stringify({ root, ...tracing.options }),
     }),
   };
 }
