@@ -1,5 +1,6 @@
 // What was run and how often, from the exact counts of functions, loops and blocks.
 import { characterAt, countOf, extentEnd, groupBy, hasValues, lineAt } from './places';
+import { partingOf } from './parting';
 import type { Site, Trace, TracedFile } from '../trace';
 
 /** From 0; characters are UTF-16 units. */
@@ -105,23 +106,6 @@ function branchesOf(file: TracedFile): readonly { readonly parts: Site; readonly
 /** What follows a `return` in a branch is no way of its own, nor is what always follows. */
 function isWay(name: string): boolean {
   return name !== 'rest' && name !== 'finally';
-}
-
-/** The last value in front of a block that stands in the same block as it does. */
-function partingOf(file: TracedFile, block: Site): Site | undefined {
-  const isBefore = (site: Site) =>
-    hasValues(site) && site.block === block.block && site.function === block.function && extentEnd(site) <= block.start;
-  const before = file.sites.filter(isBefore);
-  const conditions = before.filter(({ kind }) => kind === 'branch');
-  const wanted =
-    block.name === 'case' || block.name === 'default' || block.name === 'catch' || block.name === 'loop'
-      ? before
-      : conditions;
-  return wanted.reduce<Site | undefined>((last, site) => (last && isLater(last, site) ? last : site), undefined);
-}
-
-function isLater(a: Site, b: Site): boolean {
-  return extentEnd(a) > extentEnd(b) || (extentEnd(a) === extentEnd(b) && a.start <= b.start);
 }
 
 function rangeOf(file: TracedFile, { start, end }: { readonly start: number; readonly end: number }): Range {
