@@ -36,7 +36,7 @@ function lensesOf(uri: string, { tests, examples, functions }: FoundRunnables): 
   const withExamples = new Set(examples.map((example) => example.function));
   for (const name of withExamples) {
     const own = examples.filter((example) => example.function === name);
-    const line = functions.find((each) => each.name === name)?.line ?? own[0]?.line ?? 0;
+    const line = own[0]?.functionLine ?? 0;
     const title = own.length === 1 ? 'Run Its Example with Values' : `Run Its ${own.length} Examples with Values`;
     lenses.push(runLens(line, title, { kind: 'examples', uri, function: name }));
   }

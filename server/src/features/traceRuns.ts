@@ -100,7 +100,7 @@ function answerOf({ id, result, gaps }: Run): RunAnswer {
 
 function limitsOf({ trace }: ReturnType<FeatureContext['settings']>): RunLimits {
   const { timeout, memory, hitsPerLine, network } = trace;
-  return { time: timeout * 1_000, memory, hitsPerLine, mayUseNetwork: network };
+  return { time: timeout * 1_000, memory, hits: hitsPerLine, mayUseNetwork: network };
 }
 
 /** The innermost folder of the workspace around the file, else its own. */

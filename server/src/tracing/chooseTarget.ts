@@ -1,6 +1,6 @@
 // What a place in a file asks to be run: the test, the example or the function there; of a whole file its tests, else its
 // examples, else itself.
-import type { ChosenTargets, ExportedFunction, FoundExample, FoundRunnables, FoundTest } from './traces';
+import type { ChosenTargets, ExportedFunction, FoundRunnables, FoundTest } from './traces';
 import type { Target } from './tracing';
 
 /** `line`: from 0; of the whole file, if absent. */
@@ -15,19 +15,16 @@ function targetsAt(
 ): ChosenTargets | undefined {
   const test = innermost(tests, line);
   if (test) return targets([{ kind: 'tests', file, names: namesOf([test]) }]);
+  const withExamples = examples.find((each) => each.functionLine <= line && line <= each.functionEndLine);
+  if (withExamples) return targets([{ kind: 'examples', file, function: withExamples.function }]);
   const around = functions.find((each) => each.line <= line && line <= each.endLine);
-  if (around) return ofFunction(around, examples, file);
-  const example = exampleAt(examples, functions, line);
+  if (around) return ofFunction(around, file);
+  // An example goes on to the next one, or to the function that it is of.
+  const example = examples.findLast((each) => each.line <= line && line < each.functionLine);
   return example && targets([{ kind: 'examples', file, function: example.function, index: example.index }]);
 }
 
-function ofFunction(
-  { name, parameters }: ExportedFunction,
-  examples: readonly FoundExample[],
-  file: string,
-): ChosenTargets {
-  if (examples.some((example) => example.function === name))
-    return targets([{ kind: 'examples', file, function: name }]);
+function ofFunction({ name, parameters }: ExportedFunction, file: string): ChosenTargets {
   if (parameters !== '') return { kind: 'needsArguments', function: name, parameters };
   return targets([{ kind: 'call', file, function: name, arguments: '' }]);
 }
@@ -37,13 +34,6 @@ function ofFile({ tests, examples }: FoundRunnables, file: string): readonly Tar
   const names = [...new Set(examples.map((example) => example.function))];
   if (names.length > 0) return names.map((name) => ({ kind: 'examples', file, function: name }));
   return [{ kind: 'script', file }];
-}
-
-/** An example goes on to the next one, or to the function that it is of. */
-function exampleAt(examples: readonly FoundExample[], functions: readonly ExportedFunction[], line: number) {
-  const example = examples.findLast((each) => each.line <= line);
-  const own = functions.find(({ name }) => name === example?.function);
-  return example && (line === example.line || (own && line < own.line)) ? example : undefined;
 }
 
 function innermost(tests: readonly FoundTest[], line: number): FoundTest | undefined {

@@ -22,7 +22,8 @@ export interface RunLimits {
   readonly time: number;
   /** MB. */
   readonly memory: number;
-  readonly hitsPerLine: number;
+  /** Calls of each function and iterations of each loop that are recorded. */
+  readonly hits: number;
   readonly mayUseNetwork: boolean;
 }
 
@@ -133,9 +134,14 @@ export interface FoundTest {
 
 export interface FoundExample {
   readonly function: string;
+  /** From 0 among those of the function. */
   readonly index: number;
+  /** Of its first code, from 0. */
   readonly line: number;
   readonly text: string;
+  /** Where the function itself stands. */
+  readonly functionLine: number;
+  readonly functionEndLine: number;
 }
 
 export interface ExportedFunction {

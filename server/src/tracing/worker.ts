@@ -2,17 +2,22 @@
 import { realpathSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pinCommand, type PinParams } from '../protocol';
+import { defaultLimits } from '../execution/limits';
 import type { Handlers } from '../threads/peer';
 import { serve } from '../threads/thread';
 import { discover } from './discover';
+import { JavaScriptInstrumenter } from './javascript/javascriptInstrumenter';
+import { JavaScriptDataFlow } from './javascript/scopes';
+import { runTraced } from './runTraced';
 import type { RunProgressMessage } from './traceThread';
 import { TraceStore } from './traceStore';
 import type { RunRequest, TraceQuestions } from './traces';
-import type { RunResult } from './tracing';
+import type { Target } from './tracing';
 
 const { dist } = workerData as { readonly dist: string };
+const instrumenter = new JavaScriptInstrumenter();
 const store = new TraceStore({
-  dataFlow: { declarationOf: () => () => undefined },
+  dataFlow: new JavaScriptDataFlow(),
   discover,
   linkOf(run, pin) {
     const params: PinParams = { kind: 'to', run, pin };
@@ -44,20 +49,24 @@ if (parentPort) {
     async run(request: RunRequest, signal: AbortSignal) {
       const { target, root, limits, token } = request;
       const onProgress = (message: string) => notify('progress', { token, message } satisfies RunProgressMessage);
-      onProgress('running');
-      void [root, limits, signal, dist];
-      const result: RunResult = {
-        target: { ...target, file: realPath(target.file) },
-        results: [],
-        ended: { kind: 'unavailable', reason: 'Programs cannot be run yet.' },
-        output: '',
-        confinement: '',
-        trace: { files: new Map(), frames: [], uncaught: [], gaps: [] },
-        duration: 0,
+      const options = {
+        root,
+        dist,
+        limits: { ...defaultLimits, time: limits.time, memory: limits.memory },
+        hits: limits.hits,
+        sandbox: { writes: writesOf(target), network: limits.mayUseNetwork ? 'all' : 'none' } as const,
+        instrumenter,
+        onProgress,
       };
+      const result = await runTraced({ ...target, file: realPath(target.file) }, options, signal);
       return store.add(result);
     },
   });
+}
+
+/** Tests and scripts may write in their project; what is run for its values alone has no reason to. */
+function writesOf({ kind }: Target): 'project' | 'temporary' {
+  return kind === 'tests' || kind === 'script' ? 'project' : 'temporary';
 }
 
 /** Programs are traced under the paths at which their files really lie. */
