@@ -55,7 +55,11 @@ const rules: readonly Rule[] = [
     'vscode-jsonrpc',
     (file) => isLspBorder(file) || within('server/src/threads')(file) || within('server/src/execution')(file),
   ),
-  only('typescript', (file) => within('server/src/analysis/typescript')(file) || within('server/src/tracing')(file)),
+  only(
+    'typescript',
+    (file) => within('server/src/analysis/typescript')(file) || within('server/src/execution/inChild')(file),
+  ),
+  only('@babel/parser', (file) => within('server/src/tracing/javascript')(file) || within('server/src/execution/javascript')(file)),
   only('web-tree-sitter', within('server/src/analysis/treeSitter')),
   only('openai', within('server/src/models/openai')),
   only('undici', within('server/src/models/openai')),

@@ -40,9 +40,9 @@ export async function prepare(target: Target, request: CommandRequest): Promise<
   }
 }
 
-function prepareScript(target: Target & { kind: 'script' }, { root, node }: CommandRequest): Prepared {
+function prepareScript(target: Target & { kind: 'script' }, { root, node, dist }: CommandRequest): Prepared {
   const project = readProject(target.file, root);
-  const { flags, environment } = findLoader(project, node, target.file);
+  const { flags, environment } = findLoader(project, node, target.file, dist);
   const args = [...flags, target.file, ...(target.arguments ?? [])];
   return command({ args, environment, folder: project.folder });
 }
@@ -95,7 +95,7 @@ function driven(
   { node, dist }: CommandRequest,
   skipped: readonly TestResult[] = [],
 ): Prepared {
-  const { flags, environment } = findLoader(project, node, request.file);
+  const { flags, environment } = findLoader(project, node, request.file, dist);
   const args = [...flags, path.join(dist, 'functionDriver.js')];
   return command({ args, environment, folder: project.folder, request }, skipped);
 }

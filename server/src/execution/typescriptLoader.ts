@@ -1,4 +1,5 @@
 // How a project's Node comes to run TypeScript: by the loader that the project itself names, by Node, or by Trueline.
+import path from 'node:path';
 import type { Environment } from './environment';
 import { isAtLeast, type Node } from './node';
 import { hasPackage, type Project } from './project';
@@ -40,16 +41,18 @@ const loaders: readonly KnownLoader[] = [
 const plain: Loader = { flags: [], environment: {} };
 
 /** How Node runs this file and what it imports. A project that names no loader gets Node's own, or Trueline's. */
-export function findLoader(project: Project, node: Node, file: string): Loader {
+export function findLoader(project: Project, node: Node, file: string, dist: string): Loader {
   const named = Object.values(project.scripts).join('\n');
   const loader = loaders.find((each) => each.name.test(named) && hasPackage(project, each.package));
   if (loader) return { ...plain, flags: loader.flags(project) };
   if (isStripping(node) && !/\.tsx$/.test(file)) return plain;
-  return transpiling;
+  return transpiling(dist);
 }
 
 /** Trueline's preload turns TypeScript into JavaScript, also where only an imported file is TypeScript. */
-export const transpiling: Loader = { flags: [], environment: { TRUELINE_TRANSPILE: '1' } };
+export function transpiling(dist: string): Loader {
+  return { ...plain, flags: ['--require', path.join(dist, 'typescriptPreload.js')] };
+}
 
 /** From these versions on, Node removes types by itself. */
 function isStripping(node: Node): boolean {

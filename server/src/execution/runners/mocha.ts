@@ -11,7 +11,7 @@ export const mocha: Runner = {
   isConfigured: ({ files, manifest }) => files.some((name) => name.startsWith('.mocharc.')) || 'mocha' in manifest,
   command({ project, node, file, names, installed, dist }) {
     const pattern = patternOf(names);
-    const loader = findLoader(project, node, file);
+    const loader = findLoader(project, node, file, dist);
     const reporter = ['--reporter', path.join(dist, 'mochaReporter.js')];
     return {
       args: [

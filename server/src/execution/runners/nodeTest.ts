@@ -12,7 +12,7 @@ export const nodeTest: Runner = {
   isConfigured: () => false,
   command(request) {
     const { project, node, file, dist } = request;
-    const loader = findLoader(project, node, file);
+    const loader = findLoader(project, node, file, dist);
     const reporter = pathToFileURL(path.join(dist, 'nodeTestReporter.js')).href;
     return {
       args: [

@@ -1,8 +1,6 @@
 // What a traced process is told by its environment.
 export const traceFolderVariable = 'TRUELINE_TRACE';
 export const traceOptionsVariable = 'TRUELINE_OPTIONS';
-/** Set where nothing else turns TypeScript into JavaScript. */
-export const transpileVariable = 'TRUELINE_TRANSPILE';
 
 export interface TraceOptions {
   /** Files under this folder are instrumented, those of packages excepted. */
