@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // The command line's entry.
 import { runComplete, usageOfComplete } from './commandLine/complete';
+import { runTrace, usageOfTrace } from './commandLine/trace';
 import { UsageError } from './commandLine/usage';
 
-const usage = `Trueline: completions that compile.
+const usage = `Trueline: completions that compile, and values where you look.
 
 ${usageOfComplete}
+${usageOfTrace}
   trueline server --stdio
       Speaks the language server protocol over stdio, for any editor.
 `;
@@ -14,6 +16,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   switch (command) {
     case 'complete':
       return runComplete(args, { dist: __dirname, out: process.stdout, err: process.stderr });
+    case 'trace':
+      return runTrace(args, { dist: __dirname, out: process.stdout, err: process.stderr });
     case 'server':
       process.argv.splice(2, 1);
       await import('./main.js');

@@ -28,7 +28,8 @@ export async function readPlace(argument: string): Promise<Place> {
   return { kind: 'place', file, text, offset };
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be read. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
