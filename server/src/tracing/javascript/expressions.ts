@@ -19,7 +19,8 @@ export function record(r: Rewriting, node: t.Node, at: Within, recorded: Recorde
   const { start, end } = rangeOf(node);
   const id = addValueSite(r, at, recorded);
   const value = r.names.value(id);
-  const suspension = node.type === 'AwaitExpression' || node.type === 'YieldExpression' ? suspended(r, node, value) : none;
+  const suspension =
+    node.type === 'AwaitExpression' || node.type === 'YieldExpression' ? suspended(r, node, value) : none;
   r.edits.appendRight(start, `(${suspension.before}${value}=`);
   suspension.begin();
   parts();
@@ -281,12 +282,23 @@ function nameOf(node: t.Node): { readonly name?: string } {
 
 type Transparent = Extract<
   t.Node,
-  { type: 'ParenthesizedExpression' | 'TSAsExpression' | 'TSSatisfiesExpression' | 'TSNonNullExpression' | 'TSTypeAssertion' | 'TSInstantiationExpression' | 'TypeCastExpression' }
+  {
+    type:
+      | 'ParenthesizedExpression'
+      | 'TSAsExpression'
+      | 'TSSatisfiesExpression'
+      | 'TSNonNullExpression'
+      | 'TSTypeAssertion'
+      | 'TSInstantiationExpression'
+      | 'TypeCastExpression';
+  }
 >;
 
 /** What is around an expression without changing its value. */
 function isTransparent(node: t.Node): node is Transparent {
-  return /^(ParenthesizedExpression|TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TSTypeAssertion|TSInstantiationExpression|TypeCastExpression)$/.test(node.type);
+  return /^(ParenthesizedExpression|TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TSTypeAssertion|TSInstantiationExpression|TypeCastExpression)$/.test(
+    node.type,
+  );
 }
 
 function innermost(node: t.Node): t.Node {

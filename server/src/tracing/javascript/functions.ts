@@ -16,7 +16,9 @@ type FunctionNode =
   | t.ClassPrivateMethod;
 
 export function isFunctionNode(node: t.Node): node is FunctionNode {
-  return /^(Function(Declaration|Expression)|ArrowFunctionExpression|ObjectMethod|Class(Private)?Method)$/.test(node.type);
+  return /^(Function(Declaration|Expression)|ArrowFunctionExpression|ObjectMethod|Class(Private)?Method)$/.test(
+    node.type,
+  );
 }
 
 export function rewriteFunction(r: Rewriting, node: FunctionNode, at: Place, isDerived = false): void {
@@ -81,7 +83,10 @@ function rewriteArrowBody(r: Rewriting, body: t.Expression, within: Within, para
   const { start, end } = rangeOf(body);
   const { done } = r.names;
   r.expression(body, within, { kind: 'return', start, end, then: () => `,${done}=1` });
-  r.edits.appendLeft(start, `{${opening(r, within)}${parameters}${isFunctionExpression(body) ? `${done}=1;` : ''}return `);
+  r.edits.appendLeft(
+    start,
+    `{${opening(r, within)}${parameters}${isFunctionExpression(body) ? `${done}=1;` : ''}return `,
+  );
   r.edits.appendLeft(end, `${closing(r, within, { isGenerator: false, rethrows: r.rethrow })}}`);
 }
 

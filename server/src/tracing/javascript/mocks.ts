@@ -11,6 +11,9 @@ export function isMock(node: Node): boolean {
   const { object, property } = node.callee;
   if (object.type === 'CallExpression') return isMock(object);
   return (
-    object.type === 'Identifier' && owners.has(object.name) && property.type === 'Identifier' && moved.test(property.name)
+    object.type === 'Identifier' &&
+    owners.has(object.name) &&
+    property.type === 'Identifier' &&
+    moved.test(property.name)
   );
 }

@@ -1,14 +1,19 @@
 // What looks like a key is not written down.
 
-const known = /^(sk|pk|rk)[-_][A-Za-z0-9_-]{12,}|^gh[pousr]_\w{20,}|^github_pat_|^xox[abeprs]-|^AKIA[0-9A-Z]{16}|^AIza[\w-]{30,}|^ey[JK][\w-]+\.[\w-]+\.[\w-]+|^glpat-|^npm_\w{30,}|^-----BEGIN [A-Z ]*PRIVATE KEY|^Bearer \S{12,}/;
+const known =
+  /^(sk|pk|rk)[-_][A-Za-z0-9_-]{12,}|^gh[pousr]_\w{20,}|^github_pat_|^xox[abeprs]-|^AKIA[0-9A-Z]{16}|^AIza[\w-]{30,}|^ey[JK][\w-]+\.[\w-]+\.[\w-]+|^glpat-|^npm_\w{30,}|^-----BEGIN [A-Z ]*PRIVATE KEY|^Bearer \S{12,}/;
 const word = /^[A-Za-z0-9+/_=-]{32,}$/;
-const named = /pass(word|wd|phrase)|secret|api[-_]?key|private[-_]?key|auth(orization|[-_]?token)|access[-_]?token|credential/i;
+const named =
+  /pass(word|wd|phrase)|secret|api[-_]?key|private[-_]?key|auth(orization|[-_]?token)|access[-_]?token|credential/i;
 
 /** Whether a string is a key, by its known beginnings or because nothing but chance writes so. */
 export function looksLikeSecret(text: string): boolean {
   if (text.length < 16) return false;
   const head = text.length > 512 ? text.slice(0, 512) : text;
-  return known.test(head) || (word.test(head) && /[0-9]/.test(head) && /[a-z]/.test(head) && /[A-Z]/.test(head) && isMixed(head));
+  return (
+    known.test(head) ||
+    (word.test(head) && /[0-9]/.test(head) && /[a-z]/.test(head) && /[A-Z]/.test(head) && isMixed(head))
+  );
 }
 
 /** Letters and digits change often in a random text, seldom in words: `someVeryLongIdentifierName1` is none. */

@@ -5,9 +5,6 @@ import { Transform } from './transform';
 const transform = new Transform(parseTraceOptions(process.env[traceOptionsVariable]));
 
 /** `undefined` where the file stays as it is. */
-export function instrument(
-  text: string,
-  file: string,
-): { readonly code: string; readonly map: string } | undefined {
+export function instrument(text: string, file: string): { readonly code: string; readonly map: string } | undefined {
   return transform.handles(file) ? transform.instrument(text, file) : undefined;
 }
