@@ -1,5 +1,6 @@
 // Starts the project's own vitest on one file, with a plugin of Trueline's that instruments sources before anything else
 // transforms them, and a reporter that writes Trueline's results. The project's configuration stays as it is.
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,9 +35,24 @@ async function main(): Promise<void> {
     includeTaskLocation: true,
     ...(request.pattern !== undefined && { testNamePattern: request.pattern }),
   };
-  const vite = { plugins: [plugin()], cacheDir: path.join(process.env['TMPDIR'] ?? '.', 'vite'), clearScreen: false };
+  const vite = {
+    plugins: [plugin()],
+    cacheDir: path.join(process.env['TMPDIR'] ?? '.', 'vite'),
+    clearScreen: false,
+    ...configLoader(),
+  };
   const vitest = await startVitest('test', [request.file], options, vite);
   await vitest?.close();
+}
+
+/** Vite bundles the configuration into a file in `node_modules`, unless it is told to load it without. */
+function configLoader(): { configLoader?: string } {
+  try {
+    accessSync('node_modules', constants.W_OK);
+    return {};
+  } catch {
+    return { configLoader: 'runner' };
+  }
 }
 
 function plugin() {

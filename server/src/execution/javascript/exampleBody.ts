@@ -29,7 +29,7 @@ function withReturn(setup: string, code: string): string | undefined {
   const { expression } = last;
   const start = expression.start ?? 0;
   const end = expression.end ?? code.length;
-  return `${setup}\n${code.slice(0, start)}return (${code.slice(start, end)});${code.slice(end)}`;
+  return `${setup}\n${code.slice(0, start)}return (${code.slice(start, end)})${code.slice(end)}`;
 }
 
 /** `TypeError`, `"message"`, `an error` and the like, as part of what the error says. */
