@@ -10,6 +10,8 @@ import { redactingOutput } from './models/redactingOutput';
 import { ServerKeys } from './models/serverKeys';
 import { snooze } from './snooze';
 import { StatusItem } from './statusItem';
+import { RunConsent } from './tracing/runConsent';
+import { Values, type ShownValues } from './tracing/values';
 import { vscodePrompts } from './vscodePrompts';
 import { WhyDocument } from './whyDocument';
 
@@ -21,6 +23,8 @@ export interface TruelineApi {
   status(): ReturnType<StatusItem['current']>;
   /** Process id of the language server, while there is one. */
   serverProcess(): number | undefined;
+  /** Values of the last runs, as they are painted. */
+  readonly values: ShownValues;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<TruelineApi> {
@@ -30,18 +34,22 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
   const keys = new ServerKeys(context.secrets, known);
   const answers = new EditorModelAnswers();
   const statusItem = new StatusItem();
+  const consent = new RunConsent(context.workspaceState, vscodePrompts);
   const questions: ServerQuestions = {
     serverKey: async ({ baseUrl }) => ({ key: (await keys.get(baseUrl)) ?? null }),
     editorModel: (params, token) => answers.answer(params, token),
+    consentToRun: (params) => consent.answer(params),
   };
   const languageServer = new LanguageServer(context, output, questions, (event) => statusItem.paint(event));
   const whyDocument = new WhyDocument();
+  const values = new Values(languageServer, consent);
   server = languageServer;
   statusItem.paint({ kind: 'enabled', enabled: isEnabled() });
   context.subscriptions.push(
     output,
     statusItem,
     whyDocument,
+    values,
     vscode.commands.registerCommand('trueline.toggle', toggle),
     vscode.commands.registerCommand('trueline.snooze', (minutes?: unknown) =>
       snooze(languageServer, statusItem.snoozedUntil(), minutes),
@@ -56,7 +64,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
     vscode.workspace.onDidGrantWorkspaceTrust(() => languageServer.trustGranted()),
   );
   await languageServer.start();
-  return { status: () => statusItem.current(), serverProcess: () => languageServer.process() };
+  void values.start();
+  return { status: () => statusItem.current(), serverProcess: () => languageServer.process(), values };
 }
 
 export async function deactivate(): Promise<void> {

@@ -6,7 +6,9 @@ import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vsc
 import {
   acceptedCommand,
   completeWithEditorModelMethod,
+  consentMethod,
   editorModelMethod,
+  pinCommand,
   probeServerMethod,
   serverKeyChangedMethod,
   serverKeyMethod,
@@ -17,6 +19,8 @@ import {
   whyMethod,
   type AcceptedArguments,
   type CompleteWithEditorModelParams,
+  type Consent,
+  type ConsentParams,
   type EditorCompletion,
   type EditorModelAnswer,
   type EditorModelParams,
@@ -40,6 +44,7 @@ const schemes = ['file', 'untitled'];
 export interface ServerQuestions {
   serverKey(params: ServerKeyParams): Promise<ServerKey>;
   editorModel(params: EditorModelParams, token: vscode.CancellationToken): Promise<EditorModelAnswer>;
+  consentToRun(params: ConsentParams): Promise<Consent>;
 }
 
 /** Crashes within three minutes after which the server stays down, until the user restarts it. */
@@ -72,7 +77,9 @@ export class LanguageServer {
           storage: (context.storageUri ?? context.globalStorageUri).fsPath,
           trusted: vscode.workspace.isTrusted,
           settings: vscode.workspace.getConfiguration().get('trueline'),
+          hasCommands: true,
         }),
+        markdown: { isTrusted: { enabledCommands: [pinCommand] } },
         middleware: {
           executeCommand: async (command, args: unknown[], next) => {
             if (command !== acceptedCommand) return void (await next(command, args));
@@ -91,6 +98,7 @@ export class LanguageServer {
     this.client.onRequest(editorModelMethod, (params: EditorModelParams, token: vscode.CancellationToken) =>
       questions.editorModel(params, token),
     );
+    this.client.onRequest(consentMethod, (params: ConsentParams) => questions.consentToRun(params));
     context.subscriptions.push(this.client.onDidChangeState(({ newState }) => this.report(newState)));
   }
 
@@ -164,7 +172,30 @@ export class LanguageServer {
     if (this.client.state === State.Running) await this.client.sendNotification(trustGrantedMethod);
   }
 
-  private uriOf(document: vscode.TextDocument): string {
+  /** Rejects where the server is not running, and where the token cancels. */
+  request<Result>(method: string, params?: unknown, token?: vscode.CancellationToken): Promise<Result> {
+    return this.client.sendRequest<Result>(method, params, token);
+  }
+
+  /** Stays across restarts. */
+  onNotification<Params>(method: string, handler: (params: Params) => void): vscode.Disposable {
+    return this.client.onNotification(method, handler);
+  }
+
+  /** Called when the server has ended or starts anew: what it has told is no longer so. */
+  onDidStop(handler: () => void): vscode.Disposable {
+    return this.client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) handler();
+    });
+  }
+
+  /** Writes to the log. */
+  note(text: string): void {
+    this.output.info(text);
+  }
+
+  /** The URI of a document as the server writes it. */
+  uriOf(document: vscode.TextDocument): string {
     return this.client.code2ProtocolConverter.asUri(document.uri);
   }
 

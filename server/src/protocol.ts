@@ -159,10 +159,12 @@ export type TraceTarget =
   /** `arguments` is source text, as it stands between the parentheses. */
   | { readonly kind: 'call'; readonly uri: string; readonly function: string; readonly arguments: string };
 
-/** Client → server request: runs a target under trace, after the user's consent. Cancelling it stops the run. Result: RunAnswer. */
+/** Client → server request: runs a target, after the user's consent. Cancelling it stops the run. Result: RunAnswer. */
 export const runTracedMethod = 'trueline/runTraced';
 export interface RunTracedParams {
   readonly target: TraceTarget;
+  /** Without values it is only run; its values stay those of the run before. */
+  readonly withValues: boolean;
   /** Chosen by the client; names the run in its RunProgress. */
   readonly token: string;
 }

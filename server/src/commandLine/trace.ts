@@ -41,7 +41,7 @@ export async function runTrace(args: readonly string[], context: CommandContext)
     const runs: Run[] = [];
     for (const target of targets) {
       if (interrupted.signal.aborted) break;
-      const request = { target, root: projectFolder(file), limits, token: `run ${runs.length}` };
+      const request = { target, root: projectFolder(file), limits, withValues: true, token: `run ${runs.length}` };
       const run = await traces.run(request, () => {}, interrupted.signal);
       runs.push(run);
       if (!json) context.out.write(await formatRun(traces, run));

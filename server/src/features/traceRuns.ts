@@ -20,6 +20,11 @@ import { targetOf } from './tracedDocuments';
 import type { ShownValues } from './traceValues';
 import type { Workspace } from './workspace';
 
+interface Wanted {
+  readonly target: Target;
+  readonly withValues: boolean;
+}
+
 export function registerTraceRuns(
   { connection, settings, log }: FeatureContext,
   documents: Documents,
@@ -32,12 +37,12 @@ export function registerTraceRuns(
   const consent = askConsent(connection);
 
   /** A run of a target takes the place of the one before. */
-  const start = (target: Target, token: string, signal: AbortSignal): Promise<RunAnswer> => {
-    const key = JSON.stringify(target);
+  const start = (wanted: Wanted, token: string, signal: AbortSignal): Promise<RunAnswer> => {
+    const key = JSON.stringify(wanted.target);
     for (const [controller, other] of running) if (other === key) controller.abort();
     const controller = new AbortController();
     running.set(controller, key);
-    const answer = perform(target, token, AbortSignal.any([signal, controller.signal]), last);
+    const answer = perform(wanted, token, AbortSignal.any([signal, controller.signal]), last);
     last = answer.catch(() => {});
     return answer.finally(() => {
       running.delete(controller);
@@ -45,12 +50,18 @@ export function registerTraceRuns(
     });
   };
 
-  const perform = async (target: Target, token: string, signal: AbortSignal, before: Promise<unknown>) => {
+  const perform = async (
+    { target, withValues }: Wanted,
+    token: string,
+    signal: AbortSignal,
+    before: Promise<unknown>,
+  ) => {
     progress({ token, message: 'waiting for the run before', isDone: false });
     await before;
     if (signal.aborted) return refused('It was stopped before it began.');
     progress({ token, message: 'starting', isDone: false });
-    const request = { target, root: rootOf(target.file, workspace.folders()), limits: limitsOf(settings()), token };
+    const root = rootOf(target.file, workspace.folders());
+    const request = { target, root, limits: limitsOf(settings()), withValues, token };
     const run = await traces.run(request, (message) => progress({ token, message, isDone: false }), signal);
     const { ended, duration, confinement } = run.result;
     log('info', `ran ${path.basename(target.file)}: ${ended.kind}, ${duration.toFixed(0)} ms. ${confinement}`);
@@ -60,10 +71,10 @@ export function registerTraceRuns(
 
   const progress = (params: RunProgress) => void connection.sendNotification(runProgressMethod, params);
 
-  const answer = async ({ target, token }: RunTracedParams, signal: AbortSignal): Promise<RunAnswer> => {
+  const answer = async ({ target, withValues, token }: RunTracedParams, signal: AbortSignal): Promise<RunAnswer> => {
     if (!workspace.isTrusted()) return refused('The workspace is not trusted: nothing of it is run.');
     if (!(await consent({ mayAsk: true }))) return refused('You have not allowed to run code of this workspace.');
-    return start(targetOf(target), token, signal);
+    return start({ target: targetOf(target), withValues }, token, signal);
   };
   const failed = refused('It was stopped, or something went wrong; see the output.');
   connection.onRequest(runTracedMethod, guard({ error: (text) => log('error', text) }, 'runTraced', failed, answer));
@@ -78,7 +89,7 @@ export function registerTraceRuns(
   const runSaved = async (uri: string) => {
     const target = await traces.ask('lastTarget', { path: toFile(uri) });
     if (target && (await consent({ mayAsk: false }))) {
-      await start(target, `save ${++saves}`, new AbortController().signal);
+      await start({ target, withValues: true }, `save ${++saves}`, new AbortController().signal);
     }
   };
   documents.onDidSave(({ document: { uri } }) => {

@@ -32,6 +32,8 @@ export interface RunRequest {
   /** Folder of the project. */
   readonly root: string;
   readonly limits: RunLimits;
+  /** Without, it is only run. */
+  readonly withValues: boolean;
   /** Names the run in its progress. */
   readonly token: string;
 }

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pinCommand, type PinParams } from '../protocol';
 import { defaultLimits } from '../execution/limits';
+import { runTarget } from '../execution/runTarget';
 import type { Handlers } from '../threads/peer';
 import { serve } from '../threads/thread';
 import { discover } from './discover';
@@ -12,10 +13,12 @@ import { runTraced } from './runTraced';
 import type { RunProgressMessage } from './traceThread';
 import { TraceStore } from './traceStore';
 import type { RunRequest, TraceQuestions } from './traces';
-import type { Target } from './tracing';
+import type { Trace } from './trace';
+import type { RunResult, Target } from './tracing';
 
 const { dist } = workerData as { readonly dist: string };
 const instrumenter = new JavaScriptInstrumenter();
+const nothing: Trace = { files: new Map(), frames: [], uncaught: [], gaps: [] };
 const store = new TraceStore({
   dataFlow: new JavaScriptDataFlow(),
   discover,
@@ -47,21 +50,26 @@ if (parentPort) {
   const notify = serve(parentPort, {
     ...(questions as Handlers),
     async run(request: RunRequest, signal: AbortSignal) {
-      const { target, root, limits, token } = request;
+      const { token } = request;
       const onProgress = (message: string) => notify('progress', { token, message } satisfies RunProgressMessage);
-      const options = {
-        root,
-        dist,
-        limits: { ...defaultLimits, time: limits.time, memory: limits.memory },
-        hits: limits.hits,
-        sandbox: { writes: writesOf(target), network: limits.mayUseNetwork ? 'all' : 'none' } as const,
-        instrumenter,
-        onProgress,
-      };
-      const result = await runTraced({ ...target, file: realPath(target.file) }, options, signal);
-      return store.add(result);
+      return store.add(await run(request, onProgress, signal));
     },
   });
+}
+
+async function run(
+  { target: asked, root, limits: { time, memory, hits, mayUseNetwork }, withValues }: RunRequest,
+  onProgress: (message: string) => void,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const target = { ...asked, file: realPath(asked.file) };
+  const limits = { ...defaultLimits, time, memory };
+  const sandbox = { writes: writesOf(target), network: mayUseNetwork ? 'all' : 'none' } as const;
+  if (withValues) {
+    return runTraced(target, { root, dist, limits, hits, sandbox, instrumenter, onProgress }, signal);
+  }
+  const plain = { root, dist, limits, confinement: sandbox, onOutput: onProgress };
+  return { target, ...(await runTarget(target, plain, signal)), trace: nothing };
 }
 
 /** Tests and scripts may write in their project; what is run for its values alone has no reason to. */
