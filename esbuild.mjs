@@ -21,6 +21,7 @@ const entries = {
   llamaCppProcess: 'server/src/models/llamaCpp/process.ts',
   supervisor: 'server/src/execution/supervisor/main.ts',
   typescriptCompiler: 'server/src/execution/inChild/typescriptCompiler.ts',
+  makeCodeCache: 'server/src/execution/inChild/makeCodeCache.ts',
   typescriptPreload: 'server/src/execution/inChild/typescriptPreload.ts',
   typescriptHooks: 'server/src/execution/inChild/typescriptHooks.ts',
   functionDriver: 'server/src/execution/inChild/functionDriver.ts',

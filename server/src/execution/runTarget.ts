@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { RunResult, Target, TestResult } from '../tracing/tracing';
 import { nodeOptions, scrub } from './environment';
 import { discoverTests } from './javascript/discoverTests';
+import { prepareCodeCache } from './codeCache';
 import type { Limits } from './limits';
 import { findNode } from './node';
 import { prepare } from './nodeCommand';
@@ -43,6 +44,7 @@ export async function runTarget(target: Target, options: RunTargetOptions, signa
   const { root, dist } = options;
   const scrubbed = scrub(process.env);
   const node = await findNode(scrubbed);
+  prepareCodeCache(node, dist);
   const prepared = await prepare(target, { root, dist, node });
   if (prepared.kind === 'unavailable') return notRun(prepared.reason);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'trueline-run-')));
@@ -59,16 +61,25 @@ export async function runTarget(target: Target, options: RunTargetOptions, signa
     const { command, confinement } = await confine(plain, {
       ...options.confinement,
       project: root,
+      dependencies: await dependenciesOf([working, root]),
       temporary: folder,
       dist,
     });
     const run = await runProcess(command, options, signal);
     const results = await readResults(places.results, target.file);
     await options.tracing?.onEnd(places.trace);
-    return { ...run, confinement, results: [...(await complete(results, target)), ...prepared.skipped] };
+    const all = [...(await complete(results, target)), ...prepared.skipped];
+    if (target.kind === 'examples') all.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    return { ...run, confinement, results: all };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }
+}
+
+/** Where the installed packages of these folders really lie. */
+async function dependenciesOf(folders: readonly string[]): Promise<readonly string[]> {
+  const found = folders.map((folder) => realpath(path.join(folder, 'node_modules')).catch(() => undefined));
+  return [...new Set((await Promise.all(found)).filter((folder) => folder !== undefined))];
 }
 
 interface Places {
@@ -118,7 +129,8 @@ async function complete(results: readonly TestResult[], target: Target): Promise
   const discovered = discoverTests(await readFile(file, 'utf8').catch(() => ''), file);
   const lines = new Map(discovered.map(({ fullName, line }) => [fullName, line]));
   return wanted.map((result) => {
-    const line = result.line ?? lines.get(result.name);
+    // A runner may count the lines of what a loader has made of the file.
+    const line = lines.get(result.name) ?? result.line;
     return line === undefined ? result : { ...result, line };
   });
 }

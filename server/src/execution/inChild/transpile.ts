@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as ts from 'typescript';
+import { loadBundle } from './codeCache';
 
 export type ModuleKind = 'module' | 'commonjs';
 
@@ -50,9 +51,12 @@ export function transpile(text: string, file: string, kind: ModuleKind): string 
   return outputText;
 }
 
+let compiler: typeof ts | undefined;
+
 function loadCompiler(): typeof ts {
-  // It takes its time to load, so only where nothing is kept. The path keeps it out of this bundle.
-  return require(path.join(__dirname, 'typescriptCompiler.js')) as typeof ts;
+  // It takes its time to load, so only where nothing is kept.
+  compiler ??= loadBundle(path.join(__dirname, 'typescriptCompiler.js')).exports as typeof ts;
+  return compiler;
 }
 
 function fixedOptions(compiler: typeof ts, kind: ModuleKind): ts.CompilerOptions {
