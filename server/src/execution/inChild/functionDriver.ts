@@ -23,7 +23,7 @@ async function call(request: Request & { kind: 'call' }, scope: Scope): Promise<
   const name = `${request.function}(${request.arguments})`;
   return timed(name, undefined, async () => {
     const { owner, value } = find(scope, request.function);
-    const args = (await evaluate(`return [${request.arguments}\n];`, scope)) as unknown[];
+    const args = (await evaluate(`return ((...all) => all)(${request.arguments}\n);`, scope)) as unknown[];
     const returned: unknown = await value.apply(owner, args);
     return { state: 'passed', actual: cut(show(returned)) };
   });

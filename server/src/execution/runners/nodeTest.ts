@@ -1,6 +1,7 @@
 // Tests by the runner that Node has built in.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { DiscoveredTest } from '../javascript/discoverTests';
 import { isAtLeast } from '../node';
 import { findLoader } from '../typescriptLoader';
 import { escape, type Runner, type TestRequest } from './runner';
@@ -28,12 +29,16 @@ export const nodeTest: Runner = {
   },
 };
 
-/** From version 22 on a pattern is of the full name; before, each test and suite on the way is matched by its own. */
+/**
+ * From version 22 on a pattern is of the full name. Before, each test is matched by its own name: those around it must be
+ * named too, but not a suite, for with it all its tests would run.
+ */
 function patterns({ node, names, discovered }: TestRequest): string[] {
   if (!names) return [];
   if (isAtLeast(node, 22, 0)) return names.map((name) => `/^${escape(name)}$/`);
-  const own = discovered
-    .filter(({ fullName }) => names.includes(fullName))
-    .flatMap(({ name, suites }) => [name, ...suites]);
+  const wanted = discovered.filter(({ fullName }) => names.includes(fullName));
+  const isOnTheWay = ({ kind, start, end }: DiscoveredTest) =>
+    kind === 'test' && wanted.some((each) => start <= each.start && each.end <= end);
+  const own = discovered.filter(isOnTheWay).map(({ name }) => name);
   return [...new Set(own)].map((name) => `/^${escape(name)}$/`);
 }

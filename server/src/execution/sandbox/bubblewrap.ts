@@ -31,10 +31,10 @@ const namespaces = [
   ]),
 ];
 
-function binds({ project, temporary, dist, writes, network }: Confinement): string[] {
+function binds({ project, temporary, dist, dependencies = [], writes, network }: Confinement): string[] {
   const kept = writes === 'project' ? guarded.map((name) => path.join(project, name)) : [];
   return [
-    ...['--ro-bind', dist, dist],
+    ...[dist, ...dependencies].flatMap((folder) => ['--ro-bind', folder, folder]),
     ...[writes === 'project' ? '--bind' : '--ro-bind', project, project],
     ...kept.flatMap((file) => ['--ro-bind-try', file, file]),
     ...['--bind', temporary, temporary],

@@ -8,6 +8,8 @@ export interface Confinement {
   readonly temporary: string;
   /** Absolute path of Trueline's bundles, which stay readable. */
   readonly dist: string;
+  /** Folders outside the project that it must be able to read: where its dependencies really lie. */
+  readonly dependencies?: readonly string[];
   /** Where it may write: in its own folder only, or in the project too. */
   readonly writes: 'temporary' | 'project';
   readonly network: 'none' | 'all';
