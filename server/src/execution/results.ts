@@ -1,15 +1,13 @@
 // Results of tests and examples, which the scripts in a run's process append to a file, one JSON object a line, so that
 // those are there too that came before the run was ended.
-import { readFile } from 'node:fs/promises';
 import type { TestResult } from '../tracing/tracing';
 import { record } from './project';
 
 /** What such a script writes: `TestResult`, where `file` may be missing. */
 export type WrittenResult = Omit<TestResult, 'file'> & { readonly file?: string };
 
-/** The results in the file, none if it is not there. A line that is cut off is left out. `file`: of those that name none. */
-export async function readResults(results: string, file: string): Promise<readonly TestResult[]> {
-  const text = await readFile(results, 'utf8').catch(() => '');
+/** The results in the text of the file. A line that is cut off is left out. `file`: of those that name none. */
+export function readResults(text: string, file: string): readonly TestResult[] {
   return text.split('\n').flatMap((line) => {
     const result = parse(line);
     return result ? [{ ...result, file: result.file ?? file }] : [];
