@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { prepareCodeCache } from './codeCache';
 import { nodeOptions, scrub, type Environment } from './environment';
 import type { Limits } from './limits';
 import { findNode, type Node } from './node';
@@ -49,6 +50,7 @@ export async function runNode(
   signal: AbortSignal,
 ): Promise<NodeRun> {
   const { root, dist } = options;
+  prepareCodeCache(node, dist);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'trueline-run-')));
   try {
     const places = await makePlaces(folder, command);
@@ -60,7 +62,13 @@ export async function runNode(
       ...variablesOf(options, places),
     };
     const plain = { command: node.command, args: command.args, folder: command.folder, environment };
-    const confined = await confine(plain, { ...options.confinement, project: root, temporary: folder, dist });
+    const confined = await confine(plain, {
+      ...options.confinement,
+      project: root,
+      dependencies: await dependenciesOf([command.folder, root]),
+      temporary: folder,
+      dist,
+    });
     const run = await runProcess(confined.command, options, signal);
     const written = await readFile(places.results, 'utf8').catch(() => '');
     await options.tracing?.onEnd(places.trace);
@@ -73,6 +81,12 @@ export async function runNode(
 /** The Node that runs the user's code. */
 export function nodeFor(): Promise<Node> {
   return findNode(scrub(process.env));
+}
+
+/** Where the installed packages of these folders really lie. */
+async function dependenciesOf(folders: readonly string[]): Promise<readonly string[]> {
+  const found = folders.map((folder) => realpath(path.join(folder, 'node_modules')).catch(() => undefined));
+  return [...new Set((await Promise.all(found)).filter((folder) => folder !== undefined))];
 }
 
 interface Places {

@@ -15,7 +15,9 @@ export async function runTarget(target: Target, options: RunNodeOptions, signal:
   if (prepared.kind === 'unavailable') return notRun(prepared.reason);
   const { written, ...run } = await runNode(prepared.command, node, options, signal);
   const results = await complete(readResults(written, target.file), target);
-  return { ...run, results: [...results, ...prepared.skipped] };
+  const all = [...results, ...prepared.skipped];
+  if (target.kind === 'examples') all.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { ...run, results: all };
 }
 
 /** With the lines that the runner did not tell, and only the tests that were asked for. */
@@ -26,7 +28,8 @@ async function complete(results: readonly TestResult[], target: Target): Promise
   const discovered = discoverTests(await readFile(file, 'utf8').catch(() => ''), file);
   const lines = new Map(discovered.map(({ fullName, line }) => [fullName, line]));
   return wanted.map((result) => {
-    const line = result.line ?? lines.get(result.name);
+    // A runner may count the lines of what a loader has made of the file.
+    const line = lines.get(result.name) ?? result.line;
     return line === undefined ? result : { ...result, line };
   });
 }
