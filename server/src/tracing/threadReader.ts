@@ -33,6 +33,8 @@ export class ThreadReader {
   /** The error on its way up: known since it was thrown, and until anything else is run. */
   private unwinding: { readonly value?: Preview; readonly frames: CollectedFrame[] } | undefined;
   private uncaught: Preview | undefined;
+  /** The frame of the last event. */
+  private lastFrame: CollectedFrame | undefined;
 
   /** `thread` is a name that no other thread has. */
   constructor(
@@ -49,7 +51,7 @@ export class ThreadReader {
       case 'begin':
         return this.begin(event, order);
       case 'uncaught':
-        this.explain(this.unwinding?.frames ?? [], event.value);
+        this.explain([...(this.unwinding?.frames ?? []), ...leftBelow(this.lastFrame, undefined)], event.value);
         this.uncaught = event.value;
         return true;
       case 'stack':
@@ -65,8 +67,10 @@ export class ThreadReader {
       default: {
         const frame = this.frames.get(event.frame);
         if (!frame) return false;
+        const isTaken = this.inFrame(frame, event, order);
         frame.to = order;
-        return this.inFrame(frame, event, order);
+        this.lastFrame = frame;
+        return isTaken;
       }
     }
   }
@@ -89,6 +93,7 @@ export class ThreadReader {
       ...{ outcome: { kind: 'open' }, arguments: new Map(), loops: new Map(), pending: [], isLeftOut: false },
     };
     this.frames.set(event.frame, frame);
+    this.lastFrame = frame;
     parent?.pending.push(frame);
     source?.count(this.nameOf(event.module), event.function, event.call);
     if (source) this.collection.addFrame(frame);
@@ -117,7 +122,7 @@ export class ThreadReader {
         return true;
       case 'caught':
         this.explain(
-          this.unexplained.filter((left) => isBelow(left, frame)),
+          [...this.unexplained.filter((left) => isBelow(left, frame)), ...leftBelow(this.lastFrame, frame)],
           event.value,
         );
         this.unwinding = undefined;
@@ -136,6 +141,8 @@ export class ThreadReader {
     this.collection.addHit(source, site.id, frame, { iterations, value, order, isLate });
     this.unwinding = site.kind === 'throw' ? { value, frames: [] } : undefined;
     frame.lastSite = site.id;
+    // It was only taken to have been left by an error.
+    if (frame.outcome.kind === 'threw') frame.outcome = { kind: 'open' };
     if (site.kind === 'return') frame.returned = value;
     if (source.parameters.has(site.id) && site.name !== undefined && !frame.arguments.has(site.name)) {
       frame.arguments.set(site.name, value);
@@ -188,6 +195,17 @@ export class ThreadReader {
   private nameOf(module: number): string {
     return `${this.thread}/${module}`;
   }
+}
+
+/**
+ * Frames that have not told their end, as modules and some constructors do not: from the one that ran last up to the one
+ * that caught the error, or to the first if nothing caught it.
+ */
+function leftBelow(last: CollectedFrame | undefined, ancestor: CollectedFrame | undefined): readonly CollectedFrame[] {
+  if (ancestor && last && !isBelow(last, ancestor)) return [];
+  const left: CollectedFrame[] = [];
+  for (let at = last; at && at !== ancestor; at = at.parent) if (at.outcome.kind === 'open') left.push(at);
+  return left;
 }
 
 const undefinedValue: Preview = { type: 'undefined', text: 'undefined', whole: true };

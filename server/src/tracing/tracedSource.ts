@@ -74,7 +74,8 @@ export function openSource(
   instrumenter: Instrumenter,
   readFile: (path: string) => string | undefined,
 ): TracedSource | string {
-  const text = readFile(path);
+  // Without the byte order mark, as the text is run and edited.
+  const text = readFile(path)?.replace(/^\uFEFF/, '');
   if (text === undefined) return `${path} cannot be read any more; its values are not shown.`;
   if (hashOf(text) !== hash) return `${path} has changed since it was run; its values are not shown.`;
   try {

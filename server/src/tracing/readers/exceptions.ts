@@ -1,5 +1,6 @@
 // Where errors were thrown, and what the variables were at that time.
 import { lineAt, stepsOf } from './places';
+import { throwingSite } from './throwing';
 import type { Frame, Preview, Trace } from '../trace';
 
 export interface ThrownError {
@@ -7,7 +8,7 @@ export interface ThrownError {
   /** Index in `Trace.frames`: the innermost traced call that the error left, or in which it was thrown. */
   readonly frame: number;
   readonly path: string;
-  /** Site that was reached last. */
+  /** The site that threw, else, where that cannot be told, the one that was seen last. */
   readonly site?: number;
   /** Line of that site, else of the function; from 0. */
   readonly line: number;
@@ -55,7 +56,8 @@ function errorOf(trace: Trace, calls: LastCalls, origin: Frame): ThrownError {
     .map(({ outcome }) => (outcome.kind === 'threw' ? outcome.value : undefined))
     .find((known) => known);
   const caughtIn = through.at(-1)?.parent;
-  const site = origin.outcome.kind === 'threw' ? origin.outcome.site : undefined;
+  const file = trace.files.get(origin.file);
+  const site = file && throwingSite(file, origin)?.id;
   return {
     ...(value && { value }),
     ...placeOf(trace, origin, site),

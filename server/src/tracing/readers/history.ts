@@ -14,7 +14,7 @@ export interface History {
   readonly count: number;
   /** The recorded calls of the function around it in which it was run. */
   readonly calls: readonly HistoryCall[];
-  /** What the same variable was at other places of its function, in the last of the calls; in order. Empty for an expression. */
+  /** Where else in the last of the calls the same variable was seen to have changed, in order. Empty for an expression. */
   readonly nearby: readonly { readonly site: Site; readonly line: number; readonly hit: Hit }[];
 }
 
@@ -79,8 +79,11 @@ function nearbyOf(file: TracedFile, site: Site, call: HistoryCall | undefined): 
   const around = call?.hits.at(-1)?.hit;
   if (!around) return [];
   const steps = stepsOf(file, around.frame).filter((step) => step.site.name === site.name && isVariable(step.site));
-  const at = steps.findIndex(({ hit }) => hit === around);
-  return steps
+  const changes = steps.filter(
+    ({ hit }, index) => hit === around || hit.value.text !== steps[index - 1]?.hit.value.text,
+  );
+  const at = changes.findIndex(({ hit }) => hit === around);
+  return changes
     .slice(Math.max(0, at - maxNearby / 2), at + maxNearby / 2 + 1)
     .filter((step) => step.site.id !== site.id)
     .map(({ site: other, hit }) => ({ site: other, line: lineAt(file, other.start), hit }));

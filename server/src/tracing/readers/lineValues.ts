@@ -1,6 +1,7 @@
 // The values of a line at the pinned call and iteration, in as few characters as say it.
 import { extentEnd, groupBy, hasValues, isNested, lineAt, stepsOf, textOf } from './places';
 import { hitAt, pinOf, type Pin, type Pins } from './pins';
+import { throwingSite } from './throwing';
 import type { Frame, Hit, Site, Trace, TracedFile } from '../trace';
 
 export interface LineValue {
@@ -60,11 +61,13 @@ function shownAt(site: Site): number {
   return site.kind === 'call' ? site.end : site.start;
 }
 
-function errorIn(file: TracedFile, pin: Pin, { outcome }: Frame): readonly Seen[] {
-  const site = outcome.kind === 'threw' && outcome.site !== undefined ? file.sites[outcome.site] : undefined;
-  const last = site && stepsOf(file, pin.frame).at(-1);
-  if (outcome.kind !== 'threw' || !site || !last || site.kind === 'throw' || last.site.id !== site.id) return [];
-  if (hitAt(file, site, pin) !== last.hit) return [];
+function errorIn(file: TracedFile, pin: Pin, frame: Frame): readonly Seen[] {
+  const { outcome } = frame;
+  const site = outcome.kind === 'threw' ? throwingSite(file, frame) : undefined;
+  const last = stepsOf(file, pin.frame).at(-1);
+  // Only in the iteration that the error ended.
+  if (outcome.kind !== 'threw' || !site || site.kind === 'throw' || (last && hitAt(file, last.site, pin) !== last.hit))
+    return [];
   return [{ site, line: lineAt(file, site.start), error: outcome.value?.text ?? 'an error' }];
 }
 
@@ -91,9 +94,10 @@ function rankOf({ site, error }: Seen): number {
   return error !== undefined ? 0 : site.kind in ranks ? ranks[site.kind as keyof typeof ranks] : Infinity;
 }
 
-/** What a line says comes last: what it returns or throws. */
+/** What a line says comes last: what it decides, returns or throws. */
 function positionOf({ site, error }: Seen): number {
-  return error !== undefined || site.kind === 'return' || site.kind === 'throw' ? extentEnd(site) + 0.5 : site.start;
+  if (error !== undefined || site.kind === 'return' || site.kind === 'throw') return extentEnd(site) + 0.5;
+  return site.kind === 'branch' ? extentEnd(site) : site.start;
 }
 
 /**
