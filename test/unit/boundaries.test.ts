@@ -160,7 +160,7 @@ function readSources(folder: string): Source[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .filter((file) => !file.startsWith('test/fixtures/'))
+    .filter((file) => !file.startsWith('test/fixtures/') && !file.startsWith('test/bench/repair/cases/'))
     .map((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
       const imports = ts.preProcessFile(text, true, true).importedFiles.map((imported) => imported.fileName);
