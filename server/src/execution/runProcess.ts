@@ -2,6 +2,7 @@
 // its limits; here its output is gathered, and it is stopped when that floods or when nobody wants it any more.
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { scrub, type Environment } from './environment';
 import { type Limits, type Stop } from './limits';
@@ -50,9 +51,10 @@ export async function runProcess(command: Command, options: RunOptions, signal: 
   const cancel = () => stop(cancelled);
   signal.addEventListener('abort', cancel);
   for (const stream of [supervisor.stdout, supervisor.stderr]) {
+    const decoder = new TextDecoder();
     stream?.on('data', (chunk: Buffer) => {
       output.push(chunk);
-      options.onOutput?.(chunk.toString());
+      options.onOutput?.(decoder.decode(chunk, { stream: true }));
       if (output.length > options.limits.output) stop(flooded(options.limits));
     });
   }
@@ -66,7 +68,7 @@ export async function runProcess(command: Command, options: RunOptions, signal: 
       limits: options.limits,
       overhead: command.overhead ?? 0,
     });
-    return result(explain(await ended, output.text(), options.limits));
+    return result(explain(unwrap(await ended, command), output.text(), options.limits));
   } finally {
     signal.removeEventListener('abort', cancel);
   }
@@ -108,6 +110,13 @@ function supervise(supervisor: ChildProcess, mark: string): Promise<Ended> {
       });
     });
   });
+}
+
+/** A sandbox ends with a code of its own when a signal has ended what it holds, as a shell does. */
+function unwrap(ended: Ended, { overhead = 0 }: Command): Ended {
+  if (overhead === 0 || ended.kind !== 'exited' || ended.code <= 128) return ended;
+  const signal = Object.entries(constants.signals).find(([, number]) => number === ended.code - 128)?.[0];
+  return signal === undefined ? ended : { kind: 'signalled', signal };
 }
 
 /** A heap that reached its limit is an abort for the system, but a limit for the user. */

@@ -128,8 +128,10 @@ describe('a run', () => {
   });
 
   it('tells the signal that ended it', async () => {
-    const run = await runProgram(`process.kill(process.pid, 'SIGKILL')`, { isUnconfined: true });
-    assert.deepEqual(run.ended, { kind: 'signalled', signal: 'SIGKILL' });
+    for (const isUnconfined of [true, false]) {
+      const run = await runProgram(`process.kill(process.pid, 'SIGKILL')`, { isUnconfined });
+      assert.deepEqual(run.ended, { kind: 'signalled', signal: 'SIGKILL' });
+    }
   });
 
   it('has nothing to read on its standard input', async () => {
