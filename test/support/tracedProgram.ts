@@ -5,6 +5,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import ts from 'typescript';
 import { EventFile } from '../../server/src/tracing/javascript/inProgram/eventFile';
+import { Originals } from '../../server/src/tracing/javascript/inProgram/originals';
 import { Recorder } from '../../server/src/tracing/javascript/inProgram/recorder';
 import { JavaScriptInstrumenter } from '../../server/src/tracing/javascript/javascriptInstrumenter';
 import { traceFiles } from '../../server/src/tracing/readTrace';
@@ -26,7 +27,7 @@ export async function traceProgram(text: string, options: ProgramOptions = {}): 
   const folder = mkdtempSync(path.join(tmpdir(), 'trueline-trace-'));
   const instrumenter = new JavaScriptInstrumenter();
   try {
-    await record(instrumenter.instrument(text, file).code, file, folder, hits);
+    await record(instrumenter, text, file, folder, hits);
     const reader = new TraceReader(instrumenter, { ...bounds, readFile: () => text });
     for (const name of await traceFiles(folder)) reader.push(name, readFileSync(path.join(folder, name)));
     return reader.trace();
@@ -35,9 +36,16 @@ export async function traceProgram(text: string, options: ProgramOptions = {}): 
   }
 }
 
-async function record(code: string, file: string, folder: string, hits: number): Promise<void> {
+async function record(
+  instrumenter: JavaScriptInstrumenter,
+  text: string,
+  file: string,
+  folder: string,
+  hits: number,
+): Promise<void> {
+  const { code } = instrumenter.instrument(text, file);
   const events = new EventFile(folder);
-  const recorder = new Recorder(events, { hits });
+  const recorder = new Recorder(events, { hits }, new Originals(instrumenter));
   const program = vm.compileFunction(transpile(code, file), ['module', 'exports', 'require'], { filename: file });
   const module: { exports: unknown } = { exports: {} };
   const value = (of: string, hash: string, sites: number) => recorder.module(of, hash, sites);
