@@ -34,6 +34,8 @@ const entries = {
   nodeTestReporter: 'server/src/execution/inChild/nodeTestReporter.ts',
   vitestDriver: 'server/src/execution/inChild/vitestDriver.ts',
   traceWorker: 'server/src/tracing/worker.ts',
+  screenDriver: 'server/src/execution/inChild/screening/driver.ts',
+  screenThread: 'server/src/execution/inChild/screening/thread.ts',
 };
 
 await rm(dist, { recursive: true, force: true });

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 export type Request =
+  | ScreenRequest
+  | BehaviourRequest
   /** `pattern`: source of a regular expression of full names; absent for all tests of the file. */
   | { readonly kind: 'tests'; readonly file: string; readonly pattern?: string }
   | {
@@ -31,6 +33,39 @@ export interface ExampleRequest {
     | { readonly kind: 'value'; readonly code: string }
     /** Part of the error's text, or its name; empty where any will do. */
     | { readonly kind: 'throws'; readonly text: string };
+}
+
+/** Runs tests with each of some texts of a file, in one process. */
+export interface ScreenRequest {
+  readonly kind: 'screen';
+  readonly root: string;
+  /** Absolute path of the file whose text changes. */
+  readonly file: string;
+  readonly texts: readonly string[];
+  /** Absolute paths of files of tests. */
+  readonly tests: readonly string[];
+  readonly style: 'node:test' | 'mocha';
+  /** Keys of tests, see `testKey`, that are run first, one group after the other; those that are in none come last. */
+  readonly first: readonly (readonly string[])[];
+  /** Keys of tests that are not run. */
+  readonly without: readonly string[];
+  /** Whether to go on behind a failed test. */
+  readonly goesOn: boolean;
+  /** Milliseconds for all tests with one text. */
+  readonly timeout: number;
+}
+
+/** Calls a function with arguments, for each of some texts of its file, in one process. */
+export interface BehaviourRequest {
+  readonly kind: 'behaviour';
+  readonly root: string;
+  readonly file: string;
+  readonly texts: readonly string[];
+  readonly function: string;
+  /** Each is source text, as between the parentheses of a call. */
+  readonly inputs: readonly string[];
+  /** Milliseconds for one call. */
+  readonly timeout: number;
 }
 
 /** Throws where the file is missing or asks for something else. */

@@ -1,0 +1,110 @@
+// Calls a function of a file with given arguments, with one text of the file after the other.
+import { inspect, isDeepStrictEqual } from 'node:util';
+import type { BehaviourRequest } from '../request';
+import { FreshModules } from './freshModules';
+import type { CallOutcome, FromThread, Step } from './jobs';
+
+type Scope = Record<string, unknown>;
+type Callable = (this: unknown, ...args: readonly unknown[]) => unknown;
+
+interface Loaded {
+  readonly scope: Scope;
+  readonly owner: unknown;
+  readonly value: Callable;
+}
+
+const longest = 20_000; // UTF-16 units of a value
+
+export async function callAll(
+  request: BehaviourRequest,
+  from: Step,
+  tell: (message: FromThread) => void,
+): Promise<void> {
+  const modules = new FreshModules({ root: request.root, replaced: {} });
+  for (let text = from.text; text < request.texts.length; text += 1) {
+    modules.setText(request.file, request.texts[text] ?? '');
+    for (let input = text === from.text ? from.input : 0; input < request.inputs.length; input += 1) {
+      const step = { text, input };
+      tell({ kind: 'begun', step });
+      modules.forget();
+      const loaded = attempt(() => find(modules.load(request.file), request.function));
+      const outcome: CallOutcome =
+        loaded.kind === 'failed'
+          ? { kind: 'unloaded', reason: describeError(loaded.error) }
+          : await call(loaded.value, request.inputs[input] ?? '');
+      tell({ kind: 'done', step, outcome });
+    }
+  }
+}
+
+async function call({ scope, owner, value }: Loaded, source: string): Promise<CallOutcome> {
+  let args: unknown[];
+  try {
+    args = evaluate(source, scope);
+  } catch (error) {
+    return { kind: 'unloaded', reason: describeError(error) };
+  }
+  const before = evaluate(source, scope);
+  try {
+    const returned: unknown = await value.apply(owner, args);
+    const isChanged = !isDeepStrictEqual(before, args) && !source.includes('=>');
+    return { kind: 'returned', value: show(drained(returned)), ...(isChanged && { changed: show(args) }) };
+  } catch (error) {
+    return { kind: 'threw', error: describeError(error) };
+  }
+}
+
+/** What an iterator gives, up to some number. */
+function drained(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('next' in value) || !(Symbol.iterator in value)) return value;
+  const given: unknown[] = [];
+  for (const each of value as Iterable<unknown>) {
+    given.push(each);
+    if (given.length >= 1_000) break;
+  }
+  return { iterated: given };
+}
+
+function evaluate(source: string, scope: Scope): unknown[] {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- arguments are source text by their nature
+  const make = new Function('$exports', `with ($exports) { return [${source}\n]; }`) as (scope: Scope) => unknown[];
+  return make(scope);
+}
+
+function find(loaded: unknown, name: string): Loaded {
+  const whole = (loaded as Scope | undefined)?.['default'] ?? loaded;
+  const named = typeof whole === 'function' && whole.name !== '' ? { [whole.name]: whole } : {};
+  const inner = typeof whole === 'object' && whole !== null ? (whole as Scope) : {};
+  const scope: Scope = { ...inner, ...named, ...(loaded as Scope) };
+  let owner: unknown = undefined;
+  let value: unknown = scope;
+  for (const key of name.split('.')) {
+    owner = value;
+    value = (value as Scope | undefined)?.[key];
+  }
+  if (typeof value !== 'function') throw new Error(`\`${name}\` cannot be reached from outside its module.`);
+  return { scope, owner: owner === scope ? undefined : owner, value: value as Callable };
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : show(error);
+}
+
+function show(value: unknown): string {
+  const text = inspect(value, {
+    depth: 12,
+    maxArrayLength: 1_000,
+    maxStringLength: 2_000,
+    sorted: true,
+    breakLength: Infinity,
+  });
+  return text.slice(0, longest);
+}
+
+function attempt<T>(work: () => T): { kind: 'done'; value: T } | { kind: 'failed'; error: unknown } {
+  try {
+    return { kind: 'done', value: work() };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}

@@ -1,0 +1,60 @@
+// What the driver of a screening and the thread that does its work say to each other, and what the driver writes.
+import type { BehaviourRequest, ScreenRequest } from '../request';
+
+export interface ThreadData {
+  readonly request: ScreenRequest | BehaviourRequest;
+  /** Where to go on: text, and input of it. */
+  readonly from: Step;
+}
+
+export interface Step {
+  readonly text: number;
+  /** Of a screening always 0. */
+  readonly input: number;
+}
+
+export type FromThread =
+  | { readonly kind: 'begun'; readonly step: Step }
+  | { readonly kind: 'done'; readonly step: Step; readonly outcome: ScreenOutcome | CallOutcome }
+  | { readonly kind: 'ended' };
+
+/** `failed`: the first test that failed, or all that were run where none stops it. */
+export type ScreenOutcome =
+  | { readonly kind: 'passed'; readonly tests: readonly ScreenedTest[] }
+  | {
+      readonly kind: 'failed';
+      readonly tests: readonly ScreenedTest[];
+      readonly test: string;
+      readonly message: string;
+    }
+  /** It did not end, or took too much. */
+  | { readonly kind: 'stopped'; readonly reason: string }
+  /** Its modules could not be loaded. */
+  | { readonly kind: 'unloaded'; readonly reason: string };
+
+export interface ScreenedTest {
+  readonly key: string;
+  readonly state: 'passed' | 'failed' | 'skipped';
+}
+
+/** What a call gave, so that two can be compared as text. */
+export type CallOutcome =
+  | {
+      readonly kind: 'returned';
+      readonly value: string;
+      /** What became of the arguments, where they changed. */ readonly changed?: string;
+    }
+  | { readonly kind: 'threw'; readonly error: string }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  | { readonly kind: 'unloaded'; readonly reason: string };
+
+/** A line that the driver writes for each step. */
+export interface WrittenOutcome {
+  readonly step: Step;
+  readonly outcome: ScreenOutcome | CallOutcome;
+}
+
+/** Identifies a test: names may be the same in two files. */
+export function testKey(file: string, name: string): string {
+  return `${file}\0${name}`;
+}

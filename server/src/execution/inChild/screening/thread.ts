@@ -1,0 +1,89 @@
+// The thread of a screening: loads the tests, or the function, with one text after the other, and tells what came of it.
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { callAll } from './calls';
+import { CollectedTests } from './collectedTests';
+import { FreshModules } from './freshModules';
+import { testKey, type FromThread, type ScreenOutcome, type ScreenedTest, type Step, type ThreadData } from './jobs';
+import { cut, failure } from '../writeResult';
+import type { ScreenRequest } from '../request';
+
+const { request, from } = workerData as ThreadData;
+const port = parentPort!;
+const tell = (message: FromThread) => port.postMessage(message);
+
+async function screenAll(request: ScreenRequest): Promise<void> {
+  const { mock } = createRequire(__filename)('node:test') as { mock: unknown };
+  const collected = new CollectedTests(mock);
+  const modules = new FreshModules({
+    root: request.root,
+    replaced: request.style === 'node:test' ? replacing(collected) : {},
+  });
+  if (request.style === 'mocha') Object.assign(globalThis, collected.mochaGlobals());
+  for (let text = from.text; text < request.texts.length; text += 1) {
+    const step: Step = { text, input: 0 };
+    tell({ kind: 'begun', step });
+    modules.setText(request.file, request.texts[text] ?? '');
+    tell({ kind: 'done', step, outcome: await screen(request, modules, collected) });
+  }
+}
+
+function replacing(collected: CollectedTests): Record<string, unknown> {
+  const exported = collected.nodeTest();
+  return { 'node:test': exported };
+}
+
+type Phase = (key: string) => boolean;
+
+async function screen(
+  { tests, first, without, goesOn }: ScreenRequest,
+  modules: FreshModules,
+  collected: CollectedTests,
+): Promise<ScreenOutcome> {
+  const results: ScreenedTest[] = [];
+  let failed: { readonly test: string; readonly message: string } | undefined;
+  const known = new Set([...first.flat(), ...without]);
+  const phases: Phase[] = [
+    ...first.map(
+      (keys): Phase =>
+        (key) =>
+          keys.includes(key),
+    ),
+    (key) => !known.has(key),
+  ];
+  for (const phase of phases) {
+    for (const file of tests) {
+      // Tests may leave something behind; the next ones begin anew.
+      modules.forget();
+      collected.forget();
+      try {
+        modules.load(file);
+      } catch (error) {
+        return { kind: 'unloaded', reason: cut(String(error)) };
+      }
+      await collected.run(
+        (name) => phase(testKey(file, name)),
+        (name, state, error) => {
+          results.push({ key: testKey(file, name), state });
+          if (state === 'failed') failed ??= { test: name, message: failure(error).message ?? '' };
+          return state !== 'failed' || goesOn;
+        },
+      );
+      if (failed && !goesOn) return { kind: 'failed', tests: results, ...failed };
+    }
+  }
+  return failed ? { kind: 'failed', tests: results, ...failed } : { kind: 'passed', tests: results };
+}
+
+/** What the program prints, and its end, are nothing that anybody waits for here. */
+function silence(): void {
+  process.stdout.write = () => true;
+  process.stderr.write = () => true;
+}
+
+silence();
+// A promise that nobody waits for may be rejected in the middle of another text; the tests themselves tell.
+process.on('unhandledRejection', () => undefined);
+void (request.kind === 'screen' ? screenAll(request) : callAll(request, from, tell)).then(() =>
+  tell({ kind: 'ended' }),
+);
