@@ -9,6 +9,7 @@ import type { Place, Recorded, Rewriting, Wanted, Within } from './rewriting';
 export function rewriteExpression(r: Rewriting, node: t.Node, at: Place, wanted: Wanted = 'own'): void {
   if (isTransparent(node)) return rewriteExpression(r, node.expression, at, wanted);
   if (isNamedByPlace(node)) return r.visit(node, at);
+  if (node.type === 'SequenceExpression') return rewriteSequence(r, node, at, wanted);
   const recorded = isWithin(at) ? recordedAs(r, node, at, wanted) : undefined;
   if (!recorded || !isWithin(at)) return rewriteParts(r, node, at);
   record(r, node, at, recorded, () => rewriteParts(r, node, at));
@@ -21,13 +22,14 @@ export function record(r: Rewriting, node: t.Node, at: Within, recorded: Recorde
   const value = r.names.value(id);
   const suspension =
     node.type === 'AwaitExpression' || node.type === 'YieldExpression' ? suspended(r, node, value) : none;
-  r.edits.appendRight(start, `(${suspension.before}${value}=`);
+  // Commas in pairs: the engine quotes those in its messages, not longer ones.
+  r.edits.appendRight(start, `((${suspension.before}${value}=`);
   suspension.begin();
   parts();
   suspension.end();
   const turned = recorded.kind === 'branch' ? `,${outcome(r, node, at, id)}` : '';
   const then = recorded.then?.() ?? '';
-  r.edits.appendLeft(end, `${suspension.after}${turned},${seen(r, at, id)}${then},${value})`);
+  r.edits.appendLeft(end, `${suspension.after}${turned},${seen(r, at, id)}${then}),${value})`);
 }
 
 const none = { before: '', after: '', begin: () => {}, end: () => {} };
@@ -187,6 +189,11 @@ function rewriteParts(r: Rewriting, node: t.Node, at: Place): void {
   }
 }
 
+/** A sequence has the value of its last part; it may stand without parentheses, so none can be put around it. */
+function rewriteSequence(r: Rewriting, { expressions }: t.SequenceExpression, at: Place, wanted: Wanted): void {
+  expressions.forEach((part, index) => r.expression(part, at, index < expressions.length - 1 ? 'own' : wanted));
+}
+
 function rewriteAll(r: Rewriting, nodes: readonly (t.Node | null)[], at: Place): void {
   for (const node of nodes) {
     if (node?.type === 'SpreadElement') r.expression(node.argument, at);
@@ -302,6 +309,8 @@ function isTransparent(node: t.Node): node is Transparent {
 }
 
 function innermost(node: t.Node): t.Node {
+  const last = node.type === 'SequenceExpression' ? node.expressions.at(-1) : undefined;
+  if (last) return innermost(last);
   return isTransparent(node) ? innermost(node.expression) : node;
 }
 

@@ -72,7 +72,7 @@ export function isWithin(at: Place): at is Within {
 
 /** Where an initializer of a class or a default of a parameter is evaluated: by nobody whose code we are in. */
 export function outside(at: Place): Place {
-  const { activation, name, ...rest } = at;
+  const { activation: _activation, name: _name, ...rest } = at;
   return rest;
 }
 

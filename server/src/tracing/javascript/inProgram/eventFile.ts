@@ -13,8 +13,10 @@ const maxLength = 128 * 1024 * 1024;
 
 // The program may replace them.
 const { now } = performance;
-const timeNow = () => Reflect.apply(now, performance, []) as number;
+const apply = Reflect.apply as (target: object, self: unknown, args: readonly unknown[]) => unknown;
+const timeNow = () => apply(now, performance, []) as number;
 const later = setTimeout;
+const { includes } = String.prototype;
 
 interface Counted {
   readonly module: number;
@@ -51,7 +53,7 @@ export class EventFile {
 
   /** Counts of a module, told with the batches. */
   count(module: number, counts: Uint32Array): void {
-    this.counts.push({ module, counts, told: new Uint32Array(counts.length) });
+    this.counts[this.counts.length] = { module, counts, told: new Uint32Array(counts.length) };
   }
 
   isDue(): boolean {
@@ -96,14 +98,15 @@ export class EventFile {
 
   private writeCounts(): void {
     this.counted = this.flushed;
-    for (const { module, counts, told } of this.counts) {
-      const changed: string[] = [];
+    for (let index = 0; index < this.counts.length; index++) {
+      const { module, counts, told } = this.counts[index]!;
+      let changed = '';
       for (let site = 0; site < counts.length; site++) {
         if (counts[site] === told[site]) continue;
         told[site] = counts[site]!;
-        changed.push(`${site}:${counts[site]}`);
+        changed += `${changed === '' ? '' : ' '}${site}:${counts[site]}`;
       }
-      if (changed.length > 0) this.buffer += `c\t${module}\t${changed.join(' ')}\n`;
+      if (changed !== '') this.buffer += `c\t${module}\t${changed}\n`;
     }
   }
 }
@@ -126,7 +129,21 @@ function writeAll(descriptor: number, text: string): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 
+/** Letter by letter only where it must be; the program can replace what regular expressions do. */
 function escape(text: string): string {
-  if (!/[\\\n\r\t]/.test(text)) return text;
-  return text.replace(/[\\\n\r\t]/g, (c) => (c === '\\' ? '\\\\' : c === '\n' ? '\\n' : c === '\r' ? '\\r' : '\\t'));
+  if (!needsEscape(text)) return text;
+  let escaped = '';
+  for (let index = 0; index < text.length; index++) {
+    const c = text[index]!;
+    escaped += c === '\\' ? '\\\\' : c === '\n' ? '\\n' : c === '\r' ? '\\r' : c === '\t' ? '\\t' : c;
+  }
+  return escaped;
+}
+
+function needsEscape(text: string): boolean {
+  return has(text, '\\') || has(text, '\n') || has(text, '\r') || has(text, '\t');
+}
+
+function has(text: string, character: string): boolean {
+  return apply(includes, text, [character]) as boolean;
 }

@@ -3,8 +3,10 @@ import { register } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
-import { EventFile } from './eventFile';
+import { JavaScriptInstrumenter } from '../javascriptInstrumenter';
 import { instrumentCommonJs } from './commonJs';
+import { EventFile } from './eventFile';
+import { Originals } from './originals';
 import { Recorder } from './recorder';
 import { parseTraceOptions, traceFolderVariable, traceOptionsVariable } from './traceOptions';
 import { Transform } from './transform';
@@ -13,12 +15,14 @@ const folder = process.env[traceFolderVariable];
 if (folder !== undefined && !('__trueline' in globalThis)) {
   const options = parseTraceOptions(process.env[traceOptionsVariable]);
   const file = new EventFile(folder);
-  const recorder = new Recorder(file, options);
+  const originals = new Originals(new JavaScriptInstrumenter(options));
+  const recorder = new Recorder(file, options, originals);
   Object.defineProperty(globalThis, '__trueline', {
     value: (of: string, hash: string, sites: number) => recorder.module(of, hash, sites),
   });
   process.on('exit', () => file.close());
   process.on('uncaughtExceptionMonitor', (error) => recorder.uncaught(error));
+  originals.restoreFunctionText();
   process.setSourceMapsEnabled(true);
   instrumentCommonJs(new Transform(options, (reason) => file.write('g\t', reason)));
   const hooks = pathToFileURL(path.join(__dirname, 'traceHooks.js')).href;

@@ -19,7 +19,8 @@ export interface PreviewText {
 }
 
 const { getPrototypeOf, getOwnPropertyDescriptor, is } = Object;
-const { ownKeys, apply } = Reflect;
+const { ownKeys } = Reflect;
+const apply = Reflect.apply as (target: object, self: unknown, args: readonly unknown[]) => unknown;
 const { isArray } = Array;
 const { stringify } = JSON;
 const { isView } = ArrayBuffer;

@@ -1,6 +1,7 @@
 // What instrumented code calls. It runs inside the user's program, which must not notice: it keeps what it uses from
 // before the program could change it, never throws, and writes in batches to a file of its own (docs/tracing-format.md).
 import type { EventFile } from './eventFile';
+import type { Originals } from './originals';
 import { preview } from './preview';
 
 export interface RecorderOptions {
@@ -24,21 +25,24 @@ export class Recorder {
   frames = 0;
   current = 0;
   /** Who ran when a frame began or went on. */
-  readonly callers = new Map<number, number>();
+  readonly callers = ownMap<number, number>();
 
   constructor(
     readonly file: EventFile,
     readonly options: RecorderOptions,
+    readonly originals: Originals,
   ) {}
 
   /** Called by every instrumented module as it begins. */
   module(path: string, hash: string, sites: number): ModuleRecorder {
     const index = ++this.modules;
     this.file.write(`m\t${index}\t${hash}\t`, path);
-    return new ModuleRecorder(this, index, sites);
+    this.originals.add(path);
+    return new ModuleRecorder(this, index, path, sites);
   }
 
   uncaught(error: unknown): void {
+    this.originals.repair(error, '');
     const { type, text, whole } = preview(error);
     this.file.write(`u\t${whole ? 1 : 0}\t${type}\t`, text);
     this.file.write('s\t', stackOf(error));
@@ -61,6 +65,7 @@ export class ModuleRecorder {
   constructor(
     private readonly recorder: Recorder,
     private readonly index: number,
+    private readonly path: string,
     sites: number,
   ) {
     this.file = recorder.file;
@@ -99,11 +104,13 @@ export class ModuleRecorder {
 
   /** An error leaves a function. */
   fail(frame: number, error: unknown): void {
+    this.recorder.originals.repair(error, this.path);
     this.writeValue(`e\t${frame}`, error);
   }
 
   caught(frame: number, error: unknown): void {
     this.recorder.current = frame;
+    this.recorder.originals.repair(error, this.path);
     this.writeValue(`k\t${frame}`, error);
   }
 
@@ -151,8 +158,7 @@ export class ModuleRecorder {
   tick(frame: number | false, last: Last): false {
     if (!this.file.isDue()) return false;
     if (frame) {
-      const [site, begun, ...rest] = last;
-      this.writeLast(frame, [site, begun - 1, ...rest]);
+      this.writeLast(frame, last, 1);
     }
     this.file.flush();
     return false;
@@ -160,7 +166,7 @@ export class ModuleRecorder {
 
   /** A branch goes another way in an iteration that is not recorded: from here on it is, and what it has seen is told. */
   again(frame: number, loops: readonly number[], seen: readonly unknown[]): true {
-    const innermost = loops.at(-2) ?? 0;
+    const innermost = loops[loops.length - 2] ?? 0;
     this.x[innermost]!--;
     for (let index = 0; index < loops.length; index += 2) {
       this.file.write(`i\t${frame}\t${this.index}\t${loops[index]}\t${loops[index + 1]}`);
@@ -178,13 +184,19 @@ export class ModuleRecorder {
     return frame;
   }
 
-  private writeLast(frame: number, [site, begun, entered, tests, body, nested]: Last): void {
+  /** `more`: iterations that have begun since. No destructuring: the program can replace how arrays are gone through. */
+  private writeLast(frame: number, last: Last, more = 0): void {
+    const site = last[0];
+    const begun = last[1] - more;
+    const entered = last[2];
+    const tests = last[3];
+    const nested = last[5];
     if (begun === 0) return;
     if (entered > 0) {
       this.file.write(`i\t${frame}\t${this.index}\t${site}\t${entered}`);
       if (begun === entered) this.writePairs(frame, tests);
-      this.writePairs(frame, body);
-      for (const loop of nested) this.writeLast(frame, loop);
+      this.writePairs(frame, last[4]);
+      for (let index = 0; index < nested.length; index++) this.writeLast(frame, nested[index]!);
     }
     if (begun > entered) {
       this.file.write(`i\t${frame}\t${this.index}\t${site}\t${begun}`);
@@ -209,6 +221,12 @@ export class ModuleRecorder {
     const { type, text, whole } = previewOf(value);
     this.file.write(`${event}\t${(whole ? 1 : 0) + late}\t${type}\t`, text);
   }
+}
+
+/** A map that goes on where the program replaces the methods of all maps. */
+function ownMap<K, V>(): Map<K, V> {
+  const { get, set, delete: remove } = Map.prototype;
+  return Object.assign(new Map<K, V>(), { get, set, delete: remove });
 }
 
 /** A program can break what a preview stands on; it never sees that. */
