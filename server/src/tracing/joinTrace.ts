@@ -68,14 +68,15 @@ function nameOf(source: TracedSource, site: number): string {
 }
 
 /**
- * Where the frame was called, as the values told it. Where they did not, because it threw or its call is not recorded
- * any more: the one place in the parent's function that calls its name.
+ * Where the frame was called, as the values told it. Where they did not, because it threw, its call is not recorded any
+ * more, or a generator began only when it was asked: the one place in the parent's function that calls its name.
  */
 function callSiteOf(frame: CollectedFrame, source: TracedSource, parent: CollectedFrame): number | undefined {
-  const isSure = frame.callSite !== undefined && frame.outcome.kind !== 'threw';
   const name = source.sites[frame.function]?.name;
-  if (isSure || !parent.source || name === undefined) return frame.callSite;
+  if (!parent.source || name === undefined) return frame.callSite;
   const { sites, text } = parent.source;
+  const told = sites[frame.callSite ?? -1];
+  if (told && frame.outcome.kind !== 'threw' && calleeOf(told, text) !== undefined) return told.id;
   const named = sites.filter((site) => site.function === parent.function && calleeOf(site, text) === lastPart(name));
   return named.length === 1 ? named[0]?.id : frame.callSite;
 }

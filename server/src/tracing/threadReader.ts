@@ -51,7 +51,8 @@ export class ThreadReader {
       case 'begin':
         return this.begin(event, order);
       case 'uncaught':
-        this.explain([...(this.unwinding?.frames ?? []), ...leftBelow(this.lastFrame, undefined)], event.value);
+        this.explain(this.unwinding?.frames ?? [], event.value);
+        this.explain(leftBelow(this.lastFrame, undefined), event.value, order);
         this.uncaught = event.value;
         return true;
       case 'stack':
@@ -122,9 +123,10 @@ export class ThreadReader {
         return true;
       case 'caught':
         this.explain(
-          [...this.unexplained.filter((left) => isBelow(left, frame)), ...leftBelow(this.lastFrame, frame)],
+          this.unexplained.filter((left) => isBelow(left, frame)),
           event.value,
         );
+        this.explain(leftBelow(this.lastFrame, frame), event.value, order);
         this.unwinding = undefined;
         frame.pending.length = 0;
         return true;
@@ -181,8 +183,12 @@ export class ThreadReader {
     if (this.unexplained.length > maxUnexplained) this.unexplained.shift();
   }
 
-  private explain(frames: readonly CollectedFrame[], value: Preview): void {
-    for (const frame of frames) frame.outcome = { kind: 'threw', value, ...siteOf(frame) };
+  /** `end` is where frames ended that have not told it. */
+  private explain(frames: readonly CollectedFrame[], value: Preview, end?: number): void {
+    for (const frame of frames) {
+      frame.outcome = { kind: 'threw', value, ...siteOf(frame) };
+      frame.to = end ?? frame.to;
+    }
     this.unexplained = this.unexplained.filter((frame) => !frames.includes(frame));
   }
 
