@@ -3,20 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { projectOptions, type JestConfig, type Options } from './jestOptions';
 import { readRequest } from './request';
-
-type Options = Record<string, unknown>;
-
-interface JestConfig {
-  readInitialOptions(
-    config: string | undefined,
-    options: { packageRootOrConfig: string; skipMultipleConfigError: boolean },
-  ): Promise<{ config: Options; configPath: string | null }>;
-  readConfig(
-    argv: Options,
-    folder: string,
-  ): Promise<{ projectConfig: { transform: readonly (readonly [pattern: string, file: string, options: unknown])[] } }>;
-}
 
 const sources = '\\.[cm]?[jt]sx?$';
 
@@ -51,40 +39,12 @@ async function configuration(runner: string, file: string): Promise<Options> {
 }
 
 function wrapped(pattern: string, inner: string | undefined, options: unknown): [string, [string, Options]] {
-  return [pattern, [path.join(__dirname, 'jestTransformer.js'), { inner, options }]];
+  return [pattern, [path.join(__dirname, 'jestTransformer.js'), { inner, options: unchecked(inner, options) }]];
 }
 
-/** What the project's configuration says, before jest completes it; of several projects that which holds the file. */
-async function projectOptions(
-  jestConfig: JestConfig,
-  from: string,
-  file: string,
-): Promise<{ options: Options; folder: string }> {
-  const read = await jestConfig.readInitialOptions(undefined, {
-    packageRootOrConfig: from,
-    skipMultipleConfigError: true,
-  });
-  const above = read.configPath ? path.dirname(read.configPath) : from;
-  const folder = path.resolve(above, rootDir(read.config) ?? '.');
-  const { projects, ...options } = read.config;
-  for (const project of Array.isArray(projects) ? (projects as unknown[]) : []) {
-    const inner = typeof project === 'string' ? project.replace('<rootDir>', folder) : rootDir(project as Options);
-    const innerFolder = path.resolve(folder, (inner ?? '.').replace('<rootDir>', folder));
-    if (!file.startsWith(innerFolder + path.sep)) continue;
-    if (typeof project === 'string') return projectOptions(jestConfig, innerFolder, file);
-    return { options: complete({ ...(project as Options), rootDir: innerFolder }), folder: innerFolder };
-  }
-  return { options: complete({ ...options, rootDir: folder }), folder };
-}
-
-/** Without what would gather or end at more than the tests. */
-function complete(options: Options): Options {
-  const left = ['coverageThreshold', 'collectCoverage', 'watchPlugins', 'reporters', 'cacheDirectory', 'displayName'];
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !left.includes(name)));
-}
-
-function rootDir(options: Options): string | undefined {
-  return typeof options['rootDir'] === 'string' ? options['rootDir'] : undefined;
+/** ts-jest checks types; what the instrumenter has put in is not written for that. */
+function unchecked(inner: string | undefined, options: unknown): unknown {
+  return inner?.includes('ts-jest') ? { ...(options as Options | undefined), diagnostics: false } : options;
 }
 
 void main().catch((error: unknown) => {

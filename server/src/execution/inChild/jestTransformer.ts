@@ -25,15 +25,20 @@ interface Configuration {
   readonly options?: unknown;
 }
 
-/** Jest loads a transformer that only `import` can load by a promise. */
-async function createTransformer({ inner, options }: Configuration): Promise<Transformer> {
-  const transformer = inner === undefined ? undefined : await load(inner, options);
+/** At once where the project's transformer can be had at once: before version 29 jest does not wait. */
+function createTransformer({ inner, options }: Configuration): Transformer | Promise<Transformer> {
+  if (inner === undefined) return wrap({}, options);
+  const loaded = load(inner, options);
+  return loaded instanceof Promise ? loaded.then((transformer) => wrap(transformer, options)) : wrap(loaded, options);
+}
+
+function wrap(transformer: Transformer, options: unknown): Transformer {
   const withOptions = (all: TransformOptions) => ({ ...all, transformerConfig: options ?? {} });
-  const processAsync = transformer?.processAsync?.bind(transformer);
+  const processAsync = transformer.processAsync?.bind(transformer);
   return {
     process(text, file, all) {
       const source = traced(text, file);
-      return transformer?.process?.(source.code, file, withOptions(all)) ?? source;
+      return transformer.process?.(source.code, file, withOptions(all)) ?? source;
     },
     ...(processAsync && {
       processAsync: (text, file, all) => processAsync(traced(text, file).code, file, withOptions(all)),
@@ -49,18 +54,16 @@ function traced(text: string, file: string): Result {
   return { code: `${result.code}\n//# sourceMappingURL=data:application/json;charset=utf-8;base64,${map}` };
 }
 
-async function load(file: string, options: unknown): Promise<Transformer> {
-  const loaded = await requireOrImport(file);
-  const transformer = (loaded as { default?: Transformer }).default ?? (loaded as Transformer);
-  return (await transformer.createTransformer?.(options ?? {})) ?? transformer;
-}
-
-async function requireOrImport(file: string): Promise<unknown> {
+function load(file: string, options: unknown): Transformer | Promise<Transformer> {
+  const create = (loaded: unknown) => {
+    const transformer = (loaded as { default?: Transformer }).default ?? (loaded as Transformer);
+    return transformer.createTransformer?.(options ?? {}) ?? transformer;
+  };
   try {
-    return createRequire(path.join(process.cwd(), 'package.json'))(file);
+    return create(createRequire(path.join(process.cwd(), 'package.json'))(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
-    return import(pathToFileURL(file).href);
+    return import(pathToFileURL(file).href).then(create);
   }
 }
 

@@ -51,6 +51,8 @@ if (found) {
   writeFileSync(file, JSON.stringify(readOptions(found)));
   process.argv.push('--config', file, '--no-package');
 }
-const program = path.join(mocha, 'bin/mocha.js');
+const program = ['bin/mocha.js', 'bin/mocha'].map((name) => path.join(mocha, name)).find(existsSync) ?? mocha;
 process.argv[1] = program;
-void import(pathToFileURL(program).href);
+// Before version 10 it has no extension, which only `require` takes.
+if (program.endsWith('.js')) void import(pathToFileURL(program).href);
+else load(program);

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     ...(request.pattern !== undefined && { testNamePattern: request.pattern }),
   };
   const vite = {
-    plugins: [plugin()],
+    plugins: [plugin(request.file)],
     cacheDir: path.join(process.env['TMPDIR'] ?? '.', 'vite'),
     clearScreen: false,
     ...configLoader(),
@@ -44,6 +44,11 @@ async function main(): Promise<void> {
   const vitest = await startVitest('test', [request.file], options, vite);
   await vitest?.close();
 }
+
+/** Vitest ends its workers without an exit; what they have recorded last is written before. */
+const flush = `
+import { afterAll as truelineAfterAll } from 'vitest';
+truelineAfterAll(() => globalThis.__trueline?.flush?.());`;
 
 /** Vite bundles the configuration into a file in `node_modules`, unless it is told to load it without. */
 function configLoader(): { configLoader?: string } {
@@ -55,7 +60,8 @@ function configLoader(): { configLoader?: string } {
   }
 }
 
-function plugin() {
+/** `tests`: path of the test file. */
+function plugin(tests: string) {
   return {
     name: 'trueline',
     enforce: 'pre',
@@ -66,7 +72,8 @@ function plugin() {
       const file = id.replace(/[?#].*$/s, '');
       if (id.startsWith('\0') || !path.isAbsolute(file)) return undefined;
       const traced = instrument(code, file);
-      return traced && { code: traced.code, map: JSON.parse(traced.map) as unknown };
+      if (!traced) return undefined;
+      return { code: file === tests ? traced.code + flush : traced.code, map: JSON.parse(traced.map) as unknown };
     },
   };
 }
