@@ -1,0 +1,76 @@
+// The templates for JavaScript and TypeScript, joined.
+import type { Faulty } from '../patch';
+import type { Proposal, TemplateLanguage } from '../templates/proposal';
+import { FaultyCode, parseOrNothing } from './faultyCode';
+import type { Family, FamilyContext } from './proposal';
+import { extraArguments, missingArguments, recursiveArguments, swappedArguments } from './templates/arguments';
+import { missingAwaits } from './templates/asynchronous';
+import { missingNews, missingThis, optionalChains } from './templates/chains';
+import { addedParts, negations, removedParts } from './templates/conditions';
+import { limits, typeConversions, wholeNumbers } from './templates/conversions';
+import { missingCopies } from './templates/copies';
+import { guards } from './templates/guards';
+import { missingStatements } from './templates/insertedStatements';
+import { jumps } from './templates/jumps';
+import { wrongLiterals } from './templates/literals';
+import { memoKeys, regularExpressions, typeChecks } from './templates/lookups';
+import { loops } from './templates/loops';
+import { wrongMethods } from './templates/methods';
+import { offByOne } from './templates/offByOne';
+import { addedOperands, removedOperands, swappedOperands } from './templates/operands';
+import { arithmeticOperators, assignmentOperators, comparisonOperators, logicalOperators } from './templates/operators';
+import { precedence } from './templates/precedence';
+import { earlyReturns, missingReturns } from './templates/returns';
+import { deletedStatements, movedStatements } from './templates/statements';
+import { wrongMembers, wrongVariables } from './templates/variables';
+
+/** The order decides between proposals that are equally likely. */
+const families: readonly Family[] = [
+  comparisonOperators,
+  offByOne,
+  wrongVariables,
+  arithmeticOperators,
+  logicalOperators,
+  wrongLiterals,
+  negations,
+  wrongMethods,
+  wrongMembers,
+  assignmentOperators,
+  swappedArguments,
+  swappedOperands,
+  missingReturns,
+  missingAwaits,
+  removedParts,
+  guards,
+  precedence,
+  wholeNumbers,
+  jumps,
+  loops,
+  missingArguments,
+  extraArguments,
+  recursiveArguments,
+  missingCopies,
+  limits,
+  deletedStatements,
+  movedStatements,
+  removedOperands,
+  addedParts,
+  optionalChains,
+  missingNews,
+  missingThis,
+  typeChecks,
+  typeConversions,
+  memoKeys,
+  regularExpressions,
+  earlyReturns,
+  missingStatements,
+  addedOperands,
+];
+
+export const javascriptTemplates: TemplateLanguage<FamilyContext> = {
+  *proposals(faulty: Faulty, context: FamilyContext): Iterable<Proposal> {
+    const code = FaultyCode.read(faulty);
+    if (code) for (const family of families) yield* family(code, context);
+  },
+  isReadable: (text, path) => parseOrNothing(text, path) !== undefined,
+};

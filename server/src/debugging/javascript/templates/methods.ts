@@ -1,0 +1,88 @@
+// Another method or function of the same kind.
+import { startOf, type FaultyCode } from '../faultyCode';
+import { replaced } from '../proposal';
+import { memberName } from '../shapes';
+import { likeness } from './variables';
+import type { Proposal } from '../../templates/proposal';
+
+/** Methods that are taken for one another. */
+const groups: readonly (readonly string[])[] = [
+  ['push', 'unshift'],
+  ['shift', 'pop'],
+  ['slice', 'splice', 'substring'],
+  ['substr', 'substring', 'slice'],
+  ['min', 'max'],
+  ['floor', 'ceil', 'round', 'trunc'],
+  ['indexOf', 'lastIndexOf', 'findIndex'],
+  ['some', 'every'],
+  ['find', 'filter', 'findLast', 'findIndex'],
+  ['map', 'flatMap', 'filter', 'forEach'],
+  ['reduce', 'reduceRight'],
+  ['startsWith', 'endsWith', 'includes'],
+  ['toUpperCase', 'toLowerCase'],
+  ['keys', 'values', 'entries'],
+  ['add', 'delete'],
+  ['set', 'delete'],
+  ['has', 'get'],
+  ['trim', 'trimStart', 'trimEnd'],
+  ['padStart', 'padEnd'],
+  ['replace', 'replaceAll'],
+  ['match', 'matchAll'],
+  ['all', 'allSettled', 'race', 'any'],
+  ['charAt', 'charCodeAt', 'codePointAt'],
+  ['sort', 'toSorted'],
+  ['reverse', 'toReversed'],
+  ['concat', 'push'],
+  ['log', 'log2', 'log10'],
+  ['parseInt', 'parseFloat'],
+  ['isNaN', 'isFinite', 'isInteger'],
+  ['getDate', 'getDay'],
+  ['getFullYear', 'getYear'],
+  ['then', 'catch', 'finally'],
+  ['first', 'last'],
+  ['left', 'right'],
+];
+
+export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
+  const own = new Set<string>();
+  for (const call of code.of('CallExpression', 'OptionalCallExpression')) {
+    const { callee } = call;
+    if (callee.type === 'MemberExpression' && memberName(callee)) own.add(memberName(callee) ?? '');
+  }
+  for (const call of code.of('CallExpression', 'OptionalCallExpression')) {
+    const { callee } = call;
+    const property =
+      callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression' ? callee.property : callee;
+    if (property.type !== 'Identifier') continue;
+    const { name } = property;
+    const group = groups.filter((each) => each.includes(name)).flat();
+    for (const other of new Set(group)) {
+      if (other !== name) yield replaced(code, property, other, { kind: 'wrong-method', weight: 0.7 });
+    }
+    if (callee === property) continue;
+    for (const other of own) {
+      if (other === name || group.includes(other)) continue;
+      yield replaced(code, property, other, { kind: 'wrong-method', weight: 0.1 + 0.2 * likeness(name, other) });
+    }
+    for (const other of methodsAround(
+      code,
+      callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression',
+    )) {
+      if (other !== name) yield replaced(code, property, other, { kind: 'wrong-method', weight: 0.3 });
+    }
+  }
+}
+
+/** Methods of the class that the function stands in, for calls of `this`. */
+function methodsAround(code: FaultyCode, isWanted: boolean): readonly string[] {
+  const body = isWanted ? code.around(code.root).find((node) => node.type === 'ClassBody') : undefined;
+  if (body?.type !== 'ClassBody') return [];
+  return body.body.flatMap((member) =>
+    member.type === 'ClassMethod' &&
+    member.kind === 'method' &&
+    member.key.type === 'Identifier' &&
+    startOf(member) >= 0
+      ? [member.key.name]
+      : [],
+  );
+}
