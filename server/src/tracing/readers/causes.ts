@@ -18,12 +18,12 @@ export interface FoundCause {
 
 /** In no order; the same hit may be there twice. */
 export function causesOf(trace: Trace, sources: DataSources, seen: SeenHit): readonly FoundCause[] {
-  const parts = partsOf(seen);
+  const returns = returnsOf(trace, seen);
   const found = [
-    ...as('part', parts),
+    ...as('part', partsOf(trace, seen, returns)),
     ...as('binding', previousBinding(sources, seen)),
     ...as('argument', argumentsOf(trace, seen)),
-    ...as('return', returnsOf(trace, seen)),
+    ...as('return', returns),
     ...as('branch', conditionOf(seen)),
   ];
   return found.length > 0 && !found.every(({ role }) => role === 'branch')
@@ -36,11 +36,25 @@ function as(role: CauseRole, seen: SeenHit | readonly SeenHit[] | undefined): Fo
   return all.map((one) => ({ role, seen: one }));
 }
 
-/** What the expression is made of: the outermost sites in it, as they were in the same frame and iterations. */
-function partsOf({ file, site, hit }: SeenHit): readonly SeenHit[] {
-  return outermost(
-    file.sites.filter((inner) => hasValues(inner) && inner.function === site.function && isNested(inner, site)),
-  ).flatMap((inner) => at(file, inner, hit) ?? []);
+/**
+ * What the expression is made of: the outermost sites in it, as they were in the same frame and iterations. Arguments of
+ * a call of which it is known what it returned bear on that only as far as its parameters do.
+ */
+function partsOf(trace: Trace, { file, site, hit }: SeenHit, returns: readonly SeenHit[]): readonly SeenHit[] {
+  const call = returns.length > 0 ? callParts(file, site) : undefined;
+  const isDirect = call && returns.every((seen) => isCallOf(call.callee, trace.frames[seen.hit.frame]));
+  const handedOn = isDirect ? call.parts : [];
+  const isHandedOn = (inner: Site) =>
+    handedOn.some(({ start, end }) => start <= inner.start && extentEnd(inner) <= end);
+  const parts = file.sites.filter(
+    (inner) => hasValues(inner) && inner.function === site.function && isNested(inner, site) && !isHandedOn(inner),
+  );
+  return outermost(parts).flatMap((inner) => at(file, inner, hit) ?? []);
+}
+
+/** Whether a frame is that of a function which is called by this name, not of one that was handed to it. */
+function isCallOf(callee: string, frame: Frame | undefined): boolean {
+  return frame !== undefined && (frame.name.split('.').at(-1) === callee || frame.name === `${callee}.constructor`);
 }
 
 function outermost(sites: readonly Site[]): readonly Site[] {
@@ -59,8 +73,22 @@ function at(file: TracedFile, site: Site, { frame, iterations, order }: Hit): Se
 /** The binding that a read has its value from, or an assignment that goes on from the former value. */
 function previousBinding(sources: DataSources, seen: SeenHit): SeenHit | undefined {
   const { file, site } = seen;
-  if (site.kind !== 'binding') return site.name === undefined ? undefined : sources.bindingOf(seen);
-  return goesOn(file.text, site) ? sources.lastBindingOf(seen) : undefined;
+  const read = readAt(file.text, site);
+  if (read !== undefined) return sources.bindingOf(seen, read);
+  return site.kind === 'binding' && goesOn(file.text, site) ? sources.lastBindingOf(seen, site.start) : undefined;
+}
+
+/** Offset of the name that a site's value is simply read from: `x`, `return x`, `y = x`. */
+function readAt(text: string, site: Site): number | undefined {
+  if (site.kind === 'binding' && site.valueEnd === undefined) return undefined;
+  const start = site.kind === 'binding' ? site.end : site.start;
+  const value = text.slice(start, extentEnd(site));
+  const name = (
+    site.kind === 'binding'
+      ? /^[^=]*=\s*(?=[\p{ID_Start}$_][\p{ID_Continue}$]*$)/u
+      : /^(?=[\p{ID_Start}$_][\p{ID_Continue}$]*$)/u
+  ).exec(value);
+  return name ? start + name[0].length : undefined;
 }
 
 /** `x += 1`, `x++`, `--x`. */
@@ -85,8 +113,7 @@ function argumentsOf(trace: Trace, { file, site, hit }: SeenHit): readonly SeenH
     (inner) => hasValues(inner) && inner.function === caller.site.function && isNested(inner, caller.site),
   );
   // A callback is called by what it was given to, with whatever that has.
-  const isDirect =
-    call !== undefined && (call.callee === lastPart(frame.name) || `${call.callee}.constructor` === frame.name);
+  const isDirect = call !== undefined && isCallOf(call.callee, frame);
   const isSpread = call?.parts
     .slice(0, index + 1)
     .some(({ start, end }) => /^\s*\.\.\./.test(caller.file.text.slice(start, end)));
@@ -167,8 +194,4 @@ function errorIn(trace: Trace, frame: Frame): SeenHit | undefined {
   const file = trace.files.get(frame.file);
   const last = file && stepsOf(file, frame.id).at(-1);
   return file && last && { file, ...last };
-}
-
-function lastPart(name: string): string | undefined {
-  return name.split('.').at(-1);
 }
