@@ -1,4 +1,5 @@
 // The custom questions about runs under trace: pins, coverage, calls, comparison, origin of a value, what can be run.
+import type { CancellationToken } from 'vscode-languageserver/node';
 import { toFile, toUri } from '../lsp/files';
 import { guard } from '../lsp/guard';
 import {
@@ -43,6 +44,11 @@ export function registerTraceQuestions(
 ): void {
   const on = <Params, Result>(method: string, empty: Result, handler: (params: Params) => Promise<Result>) =>
     connection.onRequest(method, guard({ error: (text) => log('error', text) }, method, empty, handler));
+  /** A request without parameters. */
+  const onNothing = <Result>(method: string, empty: Result, handler: () => Promise<Result>) => {
+    const guarded = guard({ error: (text) => log('error', text) }, method, empty, handler);
+    connection.onRequest(method, (token: CancellationToken) => guarded(undefined, token));
+  };
   /** `empty` where the document is not open. */
   const onPlace = <Result>(
     method: string,
@@ -68,7 +74,7 @@ export function registerTraceQuestions(
     values.refresh();
     return shown ?? null;
   });
-  on<undefined, null>(clearTracesMethod, null, async () => {
+  onNothing<null>(clearTracesMethod, null, async () => {
     await traces.ask('clear');
     values.refresh();
     return null;
@@ -81,7 +87,7 @@ export function registerTraceQuestions(
     const details = await traces.ask('coverageDetails', { run, path: toFile(uri) });
     return details ? { statements: details.statements, functions: details.functions } : null;
   });
-  on<undefined, CallTreeAnswer | null>(callTreeMethod, null, async () => {
+  onNothing<CallTreeAnswer | null>(callTreeMethod, null, async () => {
     const tree = await traces.ask('callTree');
     return tree ? { ...tree, roots: tree.roots.map(callOf) } : null;
   });

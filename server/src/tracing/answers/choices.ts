@@ -12,7 +12,7 @@ export function shownPin({ run, path, text }: View, offset: number): ShownPin | 
   const loop = place.loops.at(-1);
   return {
     function: nameOf(place),
-    call: { current: place.call.index, count: place.call.frames.length },
+    call: { current: place.call.index + 1, count: place.call.frames.length },
     ...(loop && {
       loop: { line: lineOf(text, loop.site.start), current: loop.current, count: Math.max(...loop.iterations, 1) },
     }),
@@ -48,7 +48,7 @@ export function callText({ name, arguments: given, outcome }: Frame): string {
 }
 
 function callChoice({ id }: KeptRun, { pin, call }: PinPlace, frame: Frame, index: number): Choices['choices'][number] {
-  const isCurrent = index + 1 === call.index;
+  const isCurrent = index === call.index;
   const own = isCurrent ? pin : { ...pin, frame: frame.id, iterations: {} };
   return { label: `call ${frame.call}`, values: callText(frame), isCurrent, run: id, pin: own };
 }

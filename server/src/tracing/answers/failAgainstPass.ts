@@ -33,7 +33,8 @@ export function failAgainstPass(view: View, offset: number, runs: readonly KeptR
   if (!best)
     return { kind: 'incomparable', reason: `The failing and the passing calls of ${name} are not of the same text.` };
   const { steps, controlParts, valuesPart } = best.comparison;
-  const step = steps[Math.min(controlParts ?? Infinity, valuesPart ?? Infinity)];
+  // That they take other ways says more than that they are given other values.
+  const step = steps[controlParts ?? valuesPart ?? -1];
   return {
     kind: 'compared',
     function: name,
