@@ -4,6 +4,9 @@ import path from 'node:path';
 import { JavaScriptInstrumenter } from '../javascriptInstrumenter';
 import type { TraceOptions } from './traceOptions';
 
+/** Packages, and what vite makes of its configuration for a moment. */
+const foreign = /(^|[\\/])node_modules[\\/]|\.timestamp-\d+-[\da-f]+\.mjs$/;
+
 export class Transform {
   private readonly instrumenter: JavaScriptInstrumenter;
   private readonly root: string;
@@ -20,7 +23,7 @@ export class Transform {
   handles(file: string): boolean {
     const fromRoot = path.relative(this.root, file);
     const isInside = fromRoot !== '' && !fromRoot.startsWith('..') && !path.isAbsolute(fromRoot);
-    return isInside && !/(^|[\\/])node_modules[\\/]/.test(fromRoot) && this.instrumenter.handles(file);
+    return isInside && !foreign.test(fromRoot) && this.instrumenter.handles(file);
   }
 
   /** `undefined` where it stays as it is. */
