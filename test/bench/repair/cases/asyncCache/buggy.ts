@@ -1,0 +1,26 @@
+export interface Store {
+  read(key: string): Promise<string | undefined>;
+  write(key: string, value: string): Promise<void>;
+}
+
+/** A store that keeps what it loads, so that each key is loaded once. */
+export class LoadingCache {
+  constructor(
+    private readonly store: Store,
+    private readonly load: (key: string) => Promise<string>,
+  ) {}
+
+  async get(key: string): Promise<string> {
+    const kept = this.store.read(key);
+    if (kept instanceof String) return kept.toString();
+    const value = await this.load(key);
+    await this.store.write(key, value);
+    return value;
+  }
+
+  async getAll(keys: readonly string[]): Promise<string[]> {
+    const values: string[] = [];
+    for (const key of keys) values.push(await this.get(key));
+    return values;
+  }
+}
