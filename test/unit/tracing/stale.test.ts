@@ -1,6 +1,6 @@
 // Places of a trace under edits: each program has its places in brackets, the text after the edits what is left of them.
 import assert from 'node:assert/strict';
-import { moveTrace, type Edit } from '../../../server/src/tracing/readers/stale';
+import { moveTrace, type Edit, type TracePosition } from '../../../server/src/tracing/readers/stale';
 
 /** `‹…›` are places; in `after` those that are left. */
 function check(before: string, edits: (text: string) => readonly Edit[], after: string): void {
@@ -19,11 +19,11 @@ function check(before: string, edits: (text: string) => readonly Edit[], after: 
     .sort((a, b) => b.at - a.at)
     .reduce((current, { at, mark }) => current.slice(0, at) + mark + current.slice(at), applied);
   assert.equal(marked, after);
-  assert.ok(moved.every(({ isStale }: { isStale?: boolean }) => isStale === true));
+  assert.ok(moved.every(({ isStale }) => isStale === true));
 }
 
 function parse(marked: string) {
-  const places: { start: number; end: number }[] = [];
+  const places: TracePosition[] = [];
   let text = '';
   const open: number[] = [];
   for (const character of marked) {

@@ -73,9 +73,9 @@ function at(file: TracedFile, site: Site, { frame, iterations, order }: Hit): Se
 /** The binding that a read has its value from, or an assignment that goes on from the former value. */
 function previousBinding(sources: DataSources, seen: SeenHit): SeenHit | undefined {
   const { file, site } = seen;
+  if (site.kind === 'binding' && goesOn(file.text, site)) return sources.lastBindingOf(seen, site.start);
   const read = readAt(file.text, site);
-  if (read !== undefined) return sources.bindingOf(seen, read);
-  return site.kind === 'binding' && goesOn(file.text, site) ? sources.lastBindingOf(seen, site.start) : undefined;
+  return read === undefined ? undefined : sources.bindingOf(seen, read);
 }
 
 /** Offset of the name that a site's value is simply read from: `x`, `return x`, `y = x`. */

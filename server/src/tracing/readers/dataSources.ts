@@ -17,16 +17,16 @@ export class DataSources {
     private readonly dataFlow: DataFlow,
   ) {}
 
-  /** The binding that gave a variable the value that it has at a hit of a site that reads it. */
-  bindingOf(seen: SeenHit): SeenHit | undefined {
-    const last = this.lastBindingOf(seen);
+  /** The binding that gave a variable the value that it has at a hit of a site that reads it; `name` is the offset of its name. */
+  bindingOf(seen: SeenHit, name: number): SeenHit | undefined {
+    const last = this.lastBindingOf(seen, name);
     // Another value was given to it in between, which was not recorded.
     return last && differs(last.hit, seen.hit) ? undefined : last;
   }
 
-  /** The last binding of the variable that a site names, before a hit of the site. */
-  lastBindingOf({ file, site, hit }: SeenHit): SeenHit | undefined {
-    const declaration = this.declarationOf(file)(site.start);
+  /** The last binding before a hit of the variable whose name stands at an offset. */
+  lastBindingOf({ file, site, hit }: SeenHit, name: number): SeenHit | undefined {
+    const declaration = this.declarationOf(file)(name);
     if (declaration === undefined) return undefined;
     const home = functionAt(file, declaration);
     const before = (this.bindings(file).get(declaration) ?? []).flatMap((binding) =>
