@@ -10,7 +10,7 @@ import type { Node } from './node';
 import { readProject, type Project } from './project';
 import { findRunner } from './runners/findRunner';
 import type { NodeCommand } from './runners/runner';
-import { findLoader } from './typescriptLoader';
+import { loaderFlags } from './typescriptLoader';
 
 export interface CommandRequest {
   /** Folder that the user has opened. */
@@ -40,11 +40,10 @@ export async function prepare(target: Target, request: CommandRequest): Promise<
   }
 }
 
-function prepareScript(target: Target & { kind: 'script' }, { root, node, dist }: CommandRequest): Prepared {
+function prepareScript(target: Target & { kind: 'script' }, { root, dist }: CommandRequest): Prepared {
   const project = readProject(target.file, root);
-  const { flags, environment } = findLoader(project, node, target.file, dist);
-  const args = [...flags, target.file, ...(target.arguments ?? [])];
-  return command({ args, environment, folder: project.folder });
+  const args = [...loaderFlags(project, dist), target.file, ...(target.arguments ?? [])];
+  return command({ args, environment: {}, folder: project.folder });
 }
 
 function prepareTests(
@@ -92,12 +91,11 @@ function prepareCall(target: Target & { kind: 'call' }, request: CommandRequest)
 function driven(
   request: Required<NodeCommand>['request'],
   project: Project,
-  { node, dist }: CommandRequest,
+  { dist }: CommandRequest,
   skipped: readonly TestResult[] = [],
 ): Prepared {
-  const { flags, environment } = findLoader(project, node, request.file, dist);
-  const args = [...flags, path.join(dist, 'functionDriver.js')];
-  return command({ args, environment, folder: project.folder, request }, skipped);
+  const args = [...loaderFlags(project, dist), path.join(dist, 'functionDriver.js')];
+  return command({ args, environment: {}, folder: project.folder, request }, skipped);
 }
 
 function command(command: NodeCommand, skipped: readonly TestResult[] = []): Prepared {

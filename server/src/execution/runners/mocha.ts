@@ -1,6 +1,6 @@
 // Tests by mocha.
 import path from 'node:path';
-import { findLoader } from '../typescriptLoader';
+import { loaderFlags } from '../typescriptLoader';
 import { patternOf, type Runner } from './runner';
 
 export const mocha: Runner = {
@@ -9,19 +9,18 @@ export const mocha: Runner = {
   modules: /^mocha$/,
   script: /\bmocha\b/,
   isConfigured: ({ files, manifest }) => files.some((name) => name.startsWith('.mocharc.')) || 'mocha' in manifest,
-  command({ project, node, file, names, installed, dist }) {
+  command({ project, file, names, installed, dist }) {
     const pattern = patternOf(names);
-    const loader = findLoader(project, node, file, dist);
     const reporter = ['--reporter', path.join(dist, 'mochaReporter.js')];
     return {
       args: [
-        ...loader.flags,
+        ...loaderFlags(project, dist),
         path.join(dist, 'mochaDriver.js'),
         ...reporter,
         ...(pattern === undefined ? [] : ['--grep', pattern]),
         file,
       ],
-      environment: { ...loader.environment, TRUELINE_RUNNER: installed },
+      environment: { TRUELINE_RUNNER: installed },
       folder: project.folder,
     };
   },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DiscoveredTest } from '../javascript/discoverTests';
 import { isAtLeast } from '../node';
-import { findLoader } from '../typescriptLoader';
+import { loaderFlags } from '../typescriptLoader';
 import { escape, type Runner, type TestRequest } from './runner';
 
 export const nodeTest: Runner = {
@@ -12,18 +12,17 @@ export const nodeTest: Runner = {
   script: /\b(node|tsx|ts-node)\b.*\s--test\b/,
   isConfigured: () => false,
   command(request) {
-    const { project, node, file, dist } = request;
-    const loader = findLoader(project, node, file, dist);
+    const { project, file, dist } = request;
     const reporter = pathToFileURL(path.join(dist, 'nodeTestReporter.js')).href;
     return {
       args: [
-        ...loader.flags,
+        ...loaderFlags(project, dist),
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...[`--test-reporter=${reporter}`, '--test-reporter-destination=stderr'],
         ...patterns(request).map((pattern) => `--test-name-pattern=${pattern}`),
         file,
       ],
-      environment: loader.environment,
+      environment: {},
       folder: project.folder,
     };
   },

@@ -6,6 +6,8 @@ import type { TraceOptions } from './traceOptions';
 import { Transform } from './transform';
 
 let transform: Transform | undefined;
+/** What was made of each module: more than one thread may register these hooks for the same modules. */
+const made = new Map<string, string>();
 
 export function initialize({ options }: { readonly options: TraceOptions }): void {
   transform = new Transform(options);
@@ -19,5 +21,8 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   if (!transform.handles(file)) return loaded;
   const source = loaded.source ?? (await readFile(file));
   const text = typeof source === 'string' ? source : Buffer.from(source as Uint8Array).toString();
-  return { ...loaded, source: transform.code(text.replace(/^\uFEFF/, ''), file) };
+  if (made.get(url) === text) return loaded;
+  const code = transform.code(text.replace(/^\uFEFF/, ''), file);
+  made.set(url, code);
+  return { ...loaded, source: code };
 };
