@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line's entry.
 import { runComplete, usageOfComplete } from './commandLine/complete';
+import { runDebug, usageOfDebug } from './commandLine/debug';
 import { runTrace, usageOfTrace } from './commandLine/trace';
 import { UsageError } from './commandLine/usage';
 
@@ -8,6 +9,7 @@ const usage = `Trueline: completions that compile, and values where you look.
 
 ${usageOfComplete}
 ${usageOfTrace}
+${usageOfDebug}
   trueline server --stdio
       Speaks the language server protocol over stdio, for any editor.
 `;
@@ -18,6 +20,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       return runComplete(args, { dist: __dirname, out: process.stdout, err: process.stderr });
     case 'trace':
       return runTrace(args, { dist: __dirname, out: process.stdout, err: process.stderr });
+    case 'debug':
+      return runDebug(args, { dist: __dirname, out: process.stdout, err: process.stderr });
     case 'server':
       process.argv.splice(2, 1);
       await import('./main.js');

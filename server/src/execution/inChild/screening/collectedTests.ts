@@ -3,6 +3,7 @@
 // theirs, and then it is not used.
 
 type Body = (this: unknown, ...args: unknown[]) => unknown;
+type Declarer = (...args: unknown[]) => void;
 type Hook = 'before' | 'after' | 'beforeEach' | 'afterEach';
 
 interface Suite {
@@ -20,8 +21,8 @@ interface Test {
   readonly body: Body;
 }
 
-/** Called as soon as a test has ended, also inner ones. Answers whether to go on. */
-export type OnResult = (name: string, state: 'passed' | 'failed' | 'skipped', error?: unknown) => boolean;
+/** Called when a test begins, and as soon as it has ended, also inner ones. Answers whether to go on. */
+export type OnResult = (name: string, state: 'begun' | 'passed' | 'failed' | 'skipped', error?: unknown) => boolean;
 
 class Stopped extends Error {}
 
@@ -38,11 +39,12 @@ export class CollectedTests {
   }
 
   /** What `node:test` exports. */
-  nodeTest(): Record<string, unknown> {
+  nodeTest(): object {
     const test = this.declarer('test');
     const suite = this.declarer('suite');
     const hooks = this.hooks();
-    return Object.assign(test, { test, it: test, describe: suite, suite, mock: this.mocks, ...hooks, default: test });
+    const named = { test, it: test, describe: suite, suite, mock: this.mocks, ...hooks, default: test };
+    return Object.assign(test, named) as object;
   }
 
   /** The globals of mocha. */
@@ -63,11 +65,7 @@ export class CollectedTests {
     }
   }
 
-  private declarer(
-    kind: 'test' | 'suite',
-    isSkipped = false,
-    adapt: (body: Body) => Body = (body) => body,
-  ): Record<string, unknown> & Body {
+  private declarer(kind: 'test' | 'suite', isSkipped = false, adapt: (body: Body) => Body = (body) => body): Declarer {
     const declare = (...args: unknown[]): void => {
       const name = args.find((arg): arg is string => typeof arg === 'string');
       const body = args.find((arg): arg is Body => typeof arg === 'function') ?? (() => undefined);
@@ -129,6 +127,7 @@ export class CollectedTests {
     const name = names.join(' ');
     const around = suitesAround(test);
     if (test.isSkipped || around.some(({ isSkipped }) => isSkipped)) return tell(onResult, name, 'skipped');
+    tell(onResult, name, 'begun');
     const context = new TestContext(names, onResult, this.mocks);
     try {
       for (const suite of around) for (const hook of suite.hooks.beforeEach) await call(hook, context);
@@ -224,7 +223,12 @@ function ofMocha(body: Body): Body {
   };
 }
 
-function tell(onResult: OnResult, name: string, state: 'passed' | 'failed' | 'skipped', error?: unknown): void {
+function tell(
+  onResult: OnResult,
+  name: string,
+  state: 'begun' | 'passed' | 'failed' | 'skipped',
+  error?: unknown,
+): void {
   if (!onResult(name, state, error)) throw new Stopped();
 }
 

@@ -24,6 +24,7 @@ function work(from: Step): Promise<Step | undefined> {
       resourceLimits: { maxOldGenerationSizeMb: heap },
     });
     let at = from;
+    let test: string | undefined;
     let isOver = false;
     const finish = (next: Step | undefined) => {
       if (isOver) return;
@@ -33,16 +34,18 @@ function work(from: Step): Promise<Step | undefined> {
     };
     const give = (reason: string) => {
       if (isOver) return;
-      write({ step: at, outcome: { kind: 'stopped', reason } });
+      write({ step: at, outcome: { kind: 'stopped', reason, ...(test !== undefined && { test }) } });
       finish(behind(at));
     };
     const late = () => give(`It ran longer than ${request.timeout} ms.`);
     let timer = setTimeout(late, patience);
     thread.on('message', (message: FromThread) => {
       if (isOver) return;
+      if (message.kind === 'begun' && message.test !== undefined) return void (test = message.test);
       clearTimeout(timer);
       if (message.kind === 'ended') return finish(undefined);
       at = message.step;
+      test = undefined;
       if (message.kind === 'done') write({ step: message.step, outcome: message.outcome });
       else timer = setTimeout(late, request.timeout);
     });

@@ -14,7 +14,8 @@ export interface Step {
 }
 
 export type FromThread =
-  | { readonly kind: 'begun'; readonly step: Step }
+  /** `test`: key of the test that begins. */
+  | { readonly kind: 'begun'; readonly step: Step; readonly test?: string }
   | { readonly kind: 'done'; readonly step: Step; readonly outcome: ScreenOutcome | CallOutcome }
   | { readonly kind: 'ended' };
 
@@ -27,8 +28,8 @@ export type ScreenOutcome =
       readonly test: string;
       readonly message: string;
     }
-  /** It did not end, or took too much. */
-  | { readonly kind: 'stopped'; readonly reason: string }
+  /** It did not end, or took too much; `test`: key of the test that ran. */
+  | { readonly kind: 'stopped'; readonly reason: string; readonly test?: string }
   /** Its modules could not be loaded. */
   | { readonly kind: 'unloaded'; readonly reason: string };
 

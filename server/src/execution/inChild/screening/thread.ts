@@ -17,20 +17,15 @@ async function screenAll(request: ScreenRequest): Promise<void> {
   const collected = new CollectedTests(mock);
   const modules = new FreshModules({
     root: request.root,
-    replaced: request.style === 'node:test' ? replacing(collected) : {},
+    replaced: request.style === 'node:test' ? { 'node:test': collected.nodeTest() } : {},
   });
   if (request.style === 'mocha') Object.assign(globalThis, collected.mochaGlobals());
   for (let text = from.text; text < request.texts.length; text += 1) {
     const step: Step = { text, input: 0 };
     tell({ kind: 'begun', step });
     modules.setText(request.file, request.texts[text] ?? '');
-    tell({ kind: 'done', step, outcome: await screen(request, modules, collected) });
+    tell({ kind: 'done', step, outcome: await screen(request, modules, collected, step) });
   }
-}
-
-function replacing(collected: CollectedTests): Record<string, unknown> {
-  const exported = collected.nodeTest();
-  return { 'node:test': exported };
 }
 
 type Phase = (key: string) => boolean;
@@ -39,6 +34,7 @@ async function screen(
   { tests, first, without, goesOn }: ScreenRequest,
   modules: FreshModules,
   collected: CollectedTests,
+  step: Step,
 ): Promise<ScreenOutcome> {
   const results: ScreenedTest[] = [];
   let failed: { readonly test: string; readonly message: string } | undefined;
@@ -64,6 +60,10 @@ async function screen(
       await collected.run(
         (name) => phase(testKey(file, name)),
         (name, state, error) => {
+          if (state === 'begun') {
+            tell({ kind: 'begun', step, test: testKey(file, name) });
+            return true;
+          }
           results.push({ key: testKey(file, name), state });
           if (state === 'failed') failed ??= { test: name, message: failure(error).message ?? '' };
           return state !== 'failed' || goesOn;
