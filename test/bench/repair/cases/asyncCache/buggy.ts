@@ -11,10 +11,10 @@ export class LoadingCache {
   ) {}
 
   async get(key: string): Promise<string> {
-    const kept = this.store.read(key);
-    if (kept instanceof String) return kept.toString();
+    const kept = await this.store.read(key);
+    if (kept !== undefined) return kept;
     const value = await this.load(key);
-    await this.store.write(key, value);
+    this.store.write(key, value);
     return value;
   }
 

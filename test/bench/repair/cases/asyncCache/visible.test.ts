@@ -3,24 +3,25 @@ import { test } from 'node:test';
 import { LoadingCache } from './buggy';
 
 test('loads what is not kept', async () => {
-  const { store } = memory();
-  assert.equal(await new LoadingCache(store, async (key) => key.toUpperCase()).get('a'), 'A');
+  const cache = new LoadingCache(memory(new Map()), async (key) => key.toUpperCase());
+  assert.equal(await cache.get('a'), 'A');
 });
 test('reads what is kept', async () => {
-  const { store, entries } = memory();
-  entries.set('a', 'kept');
-  assert.equal(await new LoadingCache(store, async () => 'loaded').get('a'), 'kept');
+  const cache = new LoadingCache(memory(new Map([['a', 'kept']])), async () => 'loaded');
+  assert.equal(await cache.get('a'), 'kept');
 });
-test('writes what was loaded', async () => {
-  const { store, entries } = memory();
-  await new LoadingCache(store, async () => 'loaded').get('b');
+test('has written what it loaded', async () => {
+  const entries = new Map<string, string>();
+  await new LoadingCache(memory(entries), async () => 'loaded').get('b');
   assert.equal(entries.get('b'), 'loaded');
 });
-function memory() {
-  const entries = new Map<string, string>();
-  const store = {
+/** A store that takes a turn to write. */
+function memory(entries: Map<string, string>) {
+  return {
     read: async (key: string) => entries.get(key),
-    write: async (key: string, value: string) => void entries.set(key, value),
+    write: async (key: string, value: string) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      entries.set(key, value);
+    },
   };
-  return { store, entries };
 }

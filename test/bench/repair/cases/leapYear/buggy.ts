@@ -1,7 +1,7 @@
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function isLeapYear(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0 && year > 0) || (year % 400 === 0 && year % 100 !== 0);
+  return (year % 4 === 0 || year % 400 === 0) && year % 100 !== 0;
 }
 
 /** Days of a month, counted from 1. */
