@@ -6,9 +6,11 @@ interface KnownLoader {
   readonly package: string;
   /** As it is named in scripts and configurations. */
   readonly name: RegExp;
-  flags(project: Project): readonly string[];
+  /** `undefined` where it does not serve such a project. */
+  flags(project: Project): readonly string[] | undefined;
 }
 
+/** Not ts-node: it would check the types of what the instrumenter has put in, and does else what Trueline's does. */
 const loaders: readonly KnownLoader[] = [
   { package: 'tsx', name: /\btsx\b/, flags: () => ['--import', 'tsx'] },
   {
@@ -18,15 +20,9 @@ const loaders: readonly KnownLoader[] = [
       isModule ? ['--import', '@swc-node/register/esm-register'] : ['--require', '@swc-node/register'],
   },
   {
-    package: 'ts-node',
-    name: /\bts-node\b/,
-    flags: ({ isModule }) =>
-      isModule ? ['--no-warnings', '--loader', 'ts-node/esm'] : ['--require', 'ts-node/register'],
-  },
-  {
     package: 'esbuild-register',
     name: /\besbuild-register\b/,
-    flags: () => ['--require', 'esbuild-register'],
+    flags: ({ isModule }) => (isModule ? undefined : ['--require', 'esbuild-register']),
   },
 ];
 
