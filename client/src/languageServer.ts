@@ -172,9 +172,12 @@ export class LanguageServer {
     if (this.client.state === State.Running) await this.client.sendNotification(trustGrantedMethod);
   }
 
-  /** Rejects where the server is not running, and where the token cancels. */
-  request<Result>(method: string, params?: unknown, token?: vscode.CancellationToken): Promise<Result> {
-    return this.client.sendRequest<Result>(method, params, token);
+  /** Rejects where the server is not running. */
+  request<Result>(method: string, params?: unknown): Promise<Result> {
+    // What is handed over counts as a parameter, even if it is undefined.
+    return params === undefined
+      ? this.client.sendRequest<Result>(method)
+      : this.client.sendRequest<Result>(method, params);
   }
 
   /** Stays across restarts. */

@@ -238,6 +238,15 @@ describe('values over LSP', () => {
     assert.match(comparison.failing.text, /value = 3/);
   });
 
+  it('lays a failing example beside a passing one', async () => {
+    await session.open('/sum.js');
+    await examples();
+    const comparison = await session.at<RunComparison>(compareRunsMethod, '/sum.js', 'let tot$0al');
+    assert.ok(comparison.kind === 'compared', JSON.stringify(comparison));
+    assert.match(comparison.failing.label, /^sumEven\(\[3\]\): /);
+    assert.match(comparison.passing.label, /^sumEven\(\[1, 2, 4\]\): /);
+  });
+
   it('tells the lines that made a value', async () => {
     await session.open('/sum.js');
     await session.ran({ kind: 'call', uri: session.uri('/sum.js'), function: 'sumEven', arguments: '[2, 3, 4]' });

@@ -13,6 +13,8 @@ export function run(): Promise<void> {
   const lines: string[] = [];
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => void lines.push(format(...args));
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout, color: false });
+  const only = process.env['TRUELINE_TEST_GREP'];
+  if (only !== undefined) mocha.grep(only);
   // The bundle holds the test files as modules; they need mocha's globals when they are evaluated.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   loadTests();
@@ -34,5 +36,6 @@ function loadTests(): void {
   require('./commands.test');
   require('./models.test');
   require('./editorModel.test');
+  require('./values.test');
   /* eslint-enable @typescript-eslint/no-require-imports */
 }

@@ -8,12 +8,13 @@ export function testOf(result: RunResult, frame: Frame): TestResult | undefined 
   const { results, trace, target } = result;
   if (results.length === 1) return results[0];
   const around = withCallers(trace, frame);
+  if (target.kind === 'examples') return exampleOf(result, around.at(-1) ?? frame);
   for (const test of results) {
     const site = functionOfTest(trace, test);
     if (site !== undefined && around.some((caller) => caller.file === test.file && caller.function === site))
       return test;
   }
-  return target.kind === 'examples' ? exampleOf(result, around.at(-1) ?? frame) : undefined;
+  return undefined;
 }
 
 /** The frame, and the ones that called it, innermost first. */
@@ -36,8 +37,7 @@ function functionOfTest(trace: Trace, { file, line }: TestResult): number | unde
 }
 
 /** Examples are run in their order, and each calls from outside of what is traced. */
-function exampleOf({ results, trace, target }: RunResult, root: Frame): TestResult | undefined {
+function exampleOf({ results, trace }: RunResult, root: Frame): TestResult | undefined {
   const roots = trace.frames.filter((frame) => frame.parent === undefined && frame.function !== 0);
-  if (target.kind !== 'examples' || roots.length !== results.length) return undefined;
-  return results[roots.indexOf(root)];
+  return roots.length === results.length ? results[roots.indexOf(root)] : undefined;
 }
