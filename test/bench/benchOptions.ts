@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly json?: string;
   /** Folder of a project to measure instead of the bench's own. */
   readonly project?: string;
+  /** Folder of a set of cases instead of the bench's own. */
+  readonly set?: string;
   /** How many cases at most, over all projects. */
   readonly limit?: number;
   /** File of lines `{text, language, expect}` to replay, for the monitors. */

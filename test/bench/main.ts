@@ -29,6 +29,10 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'the monitors: legal text refused (none), wrong text caught, exactness, latency, overhead',
     run: async (options) => (await import('./monitors/runMonitorsBench.js')).runMonitorsBench(options),
   },
+  repair: {
+    about: 'programs with one bug each: repaired, rightly repaired, seconds and runs, rank of the faulty line',
+    run: async (options) => (await import('./repair/runRepairBench.js')).runRepairBench(options),
+  },
 };
 
 function readArguments(args: readonly string[]): { bench: Bench; options: BenchOptions } {
@@ -38,6 +42,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
     options: {
       json: { type: 'string' },
       project: { type: 'string' },
+      set: { type: 'string' },
       limit: { type: 'string' },
       prefixes: { type: 'string' },
       only: { type: 'string' },
@@ -57,6 +62,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
   const options = {
     ...(values.json !== undefined && { json: values.json }),
     ...(values.project !== undefined && { project: values.project }),
+    ...(values.set !== undefined && { set: values.set }),
     ...(limit !== undefined && { limit }),
     ...(values.prefixes !== undefined && { prefixes: values.prefixes }),
     ...(values.only !== undefined && { only: values.only }),

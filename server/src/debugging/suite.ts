@@ -2,6 +2,8 @@
 // project, with all paths as they are in the project.
 import type { Limits } from '../execution/limits';
 import { runCommand } from './runCommand';
+import { transpiledVariable } from '../execution/inChild/transpile';
+import { keptFolder } from '../execution/screening';
 import { runTarget } from '../execution/runTarget';
 import type { Instrumenter } from '../tracing/instrumenter';
 import { runTraced } from '../tracing/runTraced';
@@ -52,7 +54,8 @@ async function runOne(
     const run = await runTraced(there, { ...shared, sandbox: confinement, instrumenter }, signal);
     return inProject(run, copy);
   }
-  const run = await runTarget(there, { ...shared, confinement }, signal);
+  const environment = { [transpiledVariable]: keptFolder(copy.folder) };
+  const run = await runTarget(there, { ...shared, confinement, environment }, signal);
   return inProject({ ...run, target: there, trace: noTrace }, copy);
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { BehaviourRequest, ScreenRequest } from './inChild/request';
 import type { CallOutcome, ScreenOutcome, WrittenOutcome } from './inChild/screening/jobs';
 import { record } from './project';
+import { transpiledVariable } from './inChild/transpile';
 import { nodeFor, runNode, type RunNodeOptions } from './runNode';
 
 export { testKey, type CallOutcome, type ScreenOutcome } from './inChild/screening/jobs';
@@ -12,6 +13,8 @@ export type { BehaviourRequest, ScreenRequest } from './inChild/request';
 export interface Screened<Outcome> {
   /** By text, and of calls by input; where one is missing, the run was ended before. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Milliseconds of each, likewise. */
+  readonly durations: ReadonlyMap<string, number>;
   /** Why it was ended before its end, if it was. */
   readonly ended?: string;
   readonly confinement: string;
@@ -22,6 +25,11 @@ export interface Screened<Outcome> {
 /** Key of an outcome. */
 export function stepKey(text: number, input = 0): string {
   return `${text} ${input}`;
+}
+
+/** Where a copy of a project keeps what TypeScript was turned into. */
+export function keptFolder(root: string): string {
+  return path.join(root, '.trueline-transpiled');
 }
 
 export function screen(request: ScreenRequest, options: RunNodeOptions, signal: AbortSignal) {
@@ -44,11 +52,22 @@ async function drive<Outcome>(
     folder: options.root,
     request,
   };
-  const { ended, written, confinement, duration } = await runNode(command, node, options, signal);
+  // What is TypeScript is turned into JavaScript once for all runs on the same copy.
+  const kept = { [transpiledVariable]: keptFolder(options.root) };
+  const { ended, written, confinement, duration } = await runNode(
+    command,
+    node,
+    { ...options, environment: kept },
+    signal,
+  );
   const outcomes = new Map<string, Outcome>();
-  for (const { step, outcome } of read(written)) outcomes.set(stepKey(step.text, step.input), outcome as Outcome);
+  const durations = new Map<string, number>();
+  for (const { step, outcome, duration: time } of read(written)) {
+    outcomes.set(stepKey(step.text, step.input), outcome as Outcome);
+    durations.set(stepKey(step.text, step.input), time);
+  }
   const why = ended.kind === 'exited' ? undefined : 'detail' in ended ? ended.detail : JSON.stringify(ended);
-  return { outcomes, confinement, duration, ...(why !== undefined && { ended: why }) };
+  return { outcomes, durations, confinement, duration, ...(why !== undefined && { ended: why }) };
 }
 
 function read(written: string): readonly WrittenOutcome[] {

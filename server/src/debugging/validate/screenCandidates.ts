@@ -36,7 +36,7 @@ export async function sieve(
 
 /** Milliseconds that a candidate may take: an endless loop must not use up the budget. */
 export function timeoutOf({ duration }: Baseline): number {
-  return Math.min(10_000, Math.max(300, 5 * duration + 200));
+  return Math.min(10_000, 5 * duration + 150);
 }
 
 async function screened(

@@ -64,7 +64,7 @@ export async function firstScreen(
   for (let attempt = 0; attempt <= maxHung; attempt += 1) {
     const texts = Array.from({ length: repetitions }, () => options.text);
     const request = { ...base, texts, without: [...hung], goesOn: true, timeout: firstTimeout };
-    const { outcomes, duration } = await screen(request, runOptions(copy, options, firstTimeout * 8), signal);
+    const { outcomes, durations } = await screen(request, runOptions(copy, options, firstTimeout * 8), signal);
     const found = texts.flatMap((_, index) => outcomes.get(stepKey(index)) ?? []);
     const stopped = found.find((each) => each.kind === 'stopped');
     if (stopped?.test !== undefined) {
@@ -78,7 +78,8 @@ export async function firstScreen(
       tests: (runs[0] ?? []).map(({ key, state }) => toResult(key, state, copy)),
       hung: hung.map((key) => ({ ...toResult(key, 'failed', copy), message: 'It did not end.' })),
       flaky: flakyOf(runs).map((key) => projectKey(key, copy)),
-      duration: Math.min(firstTimeout, duration / repetitions),
+      // The first one warms up.
+      duration: Math.min(...texts.map((_, index) => durations.get(stepKey(index)) ?? firstTimeout)),
     };
   }
   return undefined;

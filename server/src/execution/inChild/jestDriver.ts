@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const runner = path.join(process.env['TRUELINE_RUNNER'] ?? '', 'package.json');
   const jest = createRequire(runner)('jest') as { run(args: readonly string[]): Promise<void> };
   const config = path.join(process.env['TMPDIR'] ?? '.', 'jest.config.json');
-  writeFileSync(config, JSON.stringify(await configuration(runner, request.file)));
+  writeFileSync(config, JSON.stringify(await configuration(runner, request.file, request.options['config'])));
   await jest.run([
     ...['--config', config, '--runTestsByPath', request.file, '--runInBand', '--testLocationInResults'],
     ...['--coverage=false', '--watchman=false', '--ci', '--cacheDirectory', process.env['TMPDIR'] ?? '.'],
@@ -22,10 +22,14 @@ async function main(): Promise<void> {
   ]);
 }
 
-async function configuration(runner: string, file: string): Promise<Options> {
+async function configuration(runner: string, file: string, config: string | true | undefined): Promise<Options> {
   const core = createRequire(runner).resolve('@jest/core');
   const jestConfig = createRequire(core)('jest-config') as JestConfig;
-  const { options, folder } = await projectOptions(jestConfig, process.cwd(), file);
+  const { options, folder } = await projectOptions(
+    jestConfig,
+    typeof config === 'string' ? path.resolve(config) : process.cwd(),
+    file,
+  );
   const { projectConfig } = await jestConfig.readConfig({ config: JSON.stringify(options), _: [], $0: '' }, folder);
   const transform = projectConfig.transform.map(([pattern, inner, innerOptions]) =>
     wrapped(pattern, inner, innerOptions),

@@ -1,5 +1,5 @@
 // What a project's configuration of jest says, before jest completes it.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -33,7 +33,7 @@ export interface ProjectOptions {
   readonly folder: string;
 }
 
-/** Of several projects, those of that which holds the file. */
+/** `from`: a folder, or a file of configuration. Of several projects, those of that which holds the file. */
 export async function projectOptions(jestConfig: JestConfig, from: string, file: string): Promise<ProjectOptions> {
   const { config, configPath } = await read(jestConfig, from);
   const folder = path.resolve(configPath ? path.dirname(configPath) : from, rootDir(config) ?? '.');
@@ -56,10 +56,11 @@ function projectFolder(project: unknown, folder: string): { project: unknown; fo
 }
 
 async function read(jestConfig: JestConfig, from: string): Promise<Read> {
+  const given = statSync(from).isFile() ? { config: from } : {};
   if (jestConfig.readInitialOptions) {
-    return jestConfig.readInitialOptions(undefined, { packageRootOrConfig: from, skipMultipleConfigError: true });
+    return jestConfig.readInitialOptions(given.config, { packageRootOrConfig: from, skipMultipleConfigError: true });
   }
-  const { configPath } = await jestConfig.readConfig({ _: [], $0: '' }, from);
+  const { configPath } = await jestConfig.readConfig({ ...given, _: [], $0: '' }, from);
   return { configPath: configPath ?? null, config: configPath ? await load(configPath) : {} };
 }
 

@@ -18,30 +18,17 @@ function configuration(): Configuration | undefined {
   return file === undefined ? undefined : (load(file) as Configuration);
 }
 
+const unwanted = ['spec', 'grep', 'fgrep', 'invert', 'g', 'f', 'i', 'reporter', 'R', 'watch', 'w', 'parallel', 'p'];
+
 /** What package.json and the configuration file say together; the file comes first, as in mocha. */
 function readOptions({ findConfig, loadConfig }: Configuration): Record<string, unknown> {
-  const file = findConfig(process.cwd());
+  const at = process.argv.indexOf('--config');
+  const file = at < 0 ? findConfig(process.cwd()) : process.argv.splice(at, 2)[1];
   const manifest = existsSync('package.json')
     ? (JSON.parse(readFileSync('package.json', 'utf8')) as { mocha?: Record<string, unknown> })
     : {};
   const options = { ...manifest.mocha, ...(file && loadConfig(file)) };
-  for (const name of [
-    'spec',
-    'grep',
-    'fgrep',
-    'invert',
-    'g',
-    'f',
-    'i',
-    'reporter',
-    'R',
-    'watch',
-    'w',
-    'parallel',
-    'p',
-  ]) {
-    delete options[name];
-  }
+  for (const name of unwanted) delete options[name];
   return options;
 }
 

@@ -4,8 +4,14 @@ import { readFileSync } from 'node:fs';
 export type Request =
   | ScreenRequest
   | BehaviourRequest
-  /** `pattern`: source of a regular expression of full names; absent for all tests of the file. */
-  | { readonly kind: 'tests'; readonly file: string; readonly pattern?: string }
+  | {
+      readonly kind: 'tests';
+      readonly file: string;
+      /** Source of a regular expression of full names; absent for all tests of the file. */
+      readonly pattern?: string;
+      /** Options of the runner that the project gives it in a script. */
+      readonly options: Readonly<Record<string, string | true>>;
+    }
   | {
       readonly kind: 'examples';
       readonly file: string;

@@ -14,7 +14,11 @@ interface CompilingModule {
 
 interface Internals {
   _extensions: Record<string, (module: CompilingModule, file: string) => void>;
-  _resolveFilename(request: string, parent: { readonly filename?: string | null } | undefined, ...rest: unknown[]): string;
+  _resolveFilename(
+    request: string,
+    parent: { readonly filename?: string | null } | undefined,
+    ...rest: unknown[]
+  ): string;
 }
 
 const internals = Module as unknown as Internals;
@@ -40,7 +44,8 @@ internals._resolveFilename = function (request, parent, ...rest) {
   }
 };
 
-if (isMainThread || process.execArgv.length === 0) register(pathToFileURL(path.join(__dirname, 'typescriptHooks.js')).href);
+if (isMainThread || process.execArgv.length === 0)
+  register(pathToFileURL(path.join(__dirname, 'typescriptHooks.js')).href);
 
 function requiredModule(file: string): Error {
   const error = new Error(`require() of ES Module ${file} is not supported.`);

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const entry = createRequire(path.join(runner, 'package.json')).resolve('vitest/node');
   const { startVitest } = (await import(pathToFileURL(entry).href)) as Vitest;
   const options = {
+    ...request.options,
     root: process.cwd(),
     watch: false,
     run: true,

@@ -2,6 +2,14 @@
 import path from 'node:path';
 import { loaderFlags } from '../typescriptLoader';
 import { patternOf, type Runner } from './runner';
+import { scriptOptions } from './scriptOptions';
+
+/** Those that tests may depend on. */
+const options = Object.fromEntries(
+  ['--require', '-r', '--ui', '-u', '--timeout', '-t', '--file', '--extension', '--config', '--import'].map(
+    (name) => [name, 'value'] as const,
+  ),
+);
 
 export const mocha: Runner = {
   name: 'mocha',
@@ -17,10 +25,12 @@ export const mocha: Runner = {
         ...loaderFlags(project, dist),
         path.join(dist, 'mochaDriver.js'),
         ...reporter,
+        ...scriptOptions(project, 'mocha', options).flatMap(([name, value = '']) => [name, value]),
         ...(pattern === undefined ? [] : ['--grep', pattern]),
         file,
       ],
-      environment: { TRUELINE_RUNNER: installed },
+      // The types of what the instrumenter puts in are not to be checked.
+      environment: { TRUELINE_RUNNER: installed, TS_NODE_TRANSPILE_ONLY: 'true' },
       folder: project.folder,
     };
   },

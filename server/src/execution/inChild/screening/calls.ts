@@ -18,9 +18,10 @@ const longest = 20_000; // UTF-16 units of a value
 export async function callAll(
   request: BehaviourRequest,
   from: Step,
+  codeOf: (text: string, file: string) => string,
   tell: (message: FromThread) => void,
 ): Promise<void> {
-  const modules = new FreshModules({ root: request.root, replaced: {} });
+  const modules = new FreshModules({ root: request.root, replaced: {}, codeOf });
   for (let text = from.text; text < request.texts.length; text += 1) {
     modules.setText(request.file, request.texts[text] ?? '');
     for (let input = text === from.text ? from.input : 0; input < request.inputs.length; input += 1) {
@@ -28,11 +29,12 @@ export async function callAll(
       tell({ kind: 'begun', step });
       modules.forget();
       const loaded = attempt(() => find(modules.load(request.file), request.function));
+      const begin = performance.now();
       const outcome: CallOutcome =
         loaded.kind === 'failed'
           ? { kind: 'unloaded', reason: describeError(loaded.error) }
           : await call(loaded.value, request.inputs[input] ?? '');
-      tell({ kind: 'done', step, outcome });
+      tell({ kind: 'done', step, outcome, duration: performance.now() - begin });
     }
   }
 }

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { candidates } from '../typescriptPaths';
-import { kindOf, needsTranspiling, transpile } from '../transpile';
 
 interface CompilingModule {
   _compile(code: string, file: string): void;
@@ -31,6 +30,8 @@ export interface FreshModulesOptions {
   readonly root: string;
   /** Modules that are given in the place of those of these names. */
   readonly replaced: Readonly<Record<string, unknown>>;
+  /** A text as JavaScript in the form of CommonJS. */
+  codeOf(text: string, file: string): string;
 }
 
 export class FreshModules {
@@ -80,15 +81,11 @@ export class FreshModules {
     const before = internals._extensions[extension] ?? internals._extensions['.js']!;
     internals._extensions[extension] = (module, file) => {
       if (!this.isOwn(file)) return before(module, file);
+      const { options } = this;
       const text = this.texts.get(file) ?? readFileSync(file, 'utf8');
       let made = this.made.get(file);
-      if (made?.text !== text) this.made.set(file, (made = { text, code: codeOf(text, file) }));
+      if (made?.text !== text) this.made.set(file, (made = { text, code: options.codeOf(text, file) }));
       module._compile(made.code, file);
     };
   }
-}
-
-function codeOf(text: string, file: string): string {
-  const isPlain = !needsTranspiling(file) && kindOf(file) === 'commonjs';
-  return isPlain ? text : transpile(text, file, 'commonjs');
 }

@@ -1,10 +1,20 @@
 // What the driver of a screening and the thread that does its work say to each other, and what the driver writes.
+import type { MessagePort } from 'node:worker_threads';
 import type { BehaviourRequest, ScreenRequest } from '../request';
 
 export interface ThreadData {
   readonly request: ScreenRequest | BehaviourRequest;
   /** Where to go on: text, and input of it. */
   readonly from: Step;
+  /** By which the thread asks for JavaScript, see `askForCode`. */
+  readonly port: MessagePort;
+  /** Not 0 when an answer lies in the port. */
+  readonly answered: Int32Array;
+}
+
+export interface CodeQuestion {
+  readonly text: string;
+  readonly file: string;
 }
 
 export interface Step {
@@ -16,7 +26,12 @@ export interface Step {
 export type FromThread =
   /** `test`: key of the test that begins. */
   | { readonly kind: 'begun'; readonly step: Step; readonly test?: string }
-  | { readonly kind: 'done'; readonly step: Step; readonly outcome: ScreenOutcome | CallOutcome }
+  | {
+      readonly kind: 'done';
+      readonly step: Step;
+      readonly outcome: ScreenOutcome | CallOutcome;
+      readonly duration: number;
+    }
   | { readonly kind: 'ended' };
 
 /** `failed`: the first test that failed, or all that were run where none stops it. */
@@ -52,6 +67,8 @@ export type CallOutcome =
 /** A line that the driver writes for each step. */
 export interface WrittenOutcome {
   readonly step: Step;
+  /** Milliseconds. */
+  readonly duration: number;
   readonly outcome: ScreenOutcome | CallOutcome;
 }
 

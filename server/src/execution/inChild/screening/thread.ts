@@ -1,14 +1,22 @@
 // The thread of a screening: loads the tests, or the function, with one text after the other, and tells what came of it.
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { callAll } from './calls';
 import { CollectedTests } from './collectedTests';
 import { FreshModules } from './freshModules';
-import { testKey, type FromThread, type ScreenOutcome, type ScreenedTest, type Step, type ThreadData } from './jobs';
+import {
+  testKey,
+  type CodeQuestion,
+  type FromThread,
+  type ScreenOutcome,
+  type ScreenedTest,
+  type Step,
+  type ThreadData,
+} from './jobs';
 import { cut, failure } from '../writeResult';
 import type { ScreenRequest } from '../request';
 
-const { request, from } = workerData as ThreadData;
+const { request, from, port: asked, answered } = workerData as ThreadData;
 const port = parentPort!;
 const tell = (message: FromThread) => port.postMessage(message);
 
@@ -18,14 +26,25 @@ async function screenAll(request: ScreenRequest): Promise<void> {
   const modules = new FreshModules({
     root: request.root,
     replaced: request.style === 'node:test' ? { 'node:test': collected.nodeTest() } : {},
+    codeOf: askForCode,
   });
   if (request.style === 'mocha') Object.assign(globalThis, collected.mochaGlobals());
   for (let text = from.text; text < request.texts.length; text += 1) {
     const step: Step = { text, input: 0 };
     tell({ kind: 'begun', step });
     modules.setText(request.file, request.texts[text] ?? '');
-    tell({ kind: 'done', step, outcome: await screen(request, modules, collected, step) });
+    const begin = performance.now();
+    const outcome = await screen(request, modules, collected, step);
+    tell({ kind: 'done', step, outcome, duration: performance.now() - begin });
   }
+}
+
+/** Waits for the main thread's answer: modules are loaded at once. */
+function askForCode(text: string, file: string): string {
+  Atomics.store(answered, 0, 0);
+  asked.postMessage({ text, file } satisfies CodeQuestion);
+  Atomics.wait(answered, 0, 0);
+  return (receiveMessageOnPort(asked) as { message: string }).message;
 }
 
 type Phase = (key: string) => boolean;
@@ -84,6 +103,6 @@ function silence(): void {
 silence();
 // A promise that nobody waits for may be rejected in the middle of another text; the tests themselves tell.
 process.on('unhandledRejection', () => undefined);
-void (request.kind === 'screen' ? screenAll(request) : callAll(request, from, tell)).then(() =>
+void (request.kind === 'screen' ? screenAll(request) : callAll(request, from, askForCode, tell)).then(() =>
   tell({ kind: 'ended' }),
 );
