@@ -41,10 +41,7 @@ export function range(a: string, b: string, text: string): [number, number] | un
       result = [begins.pop()!, bi];
     } else {
       const begin = begins.pop()!;
-      if (begin < left) {
-        left = begin;
-        right = bi;
-      }
+      if (begin < left) [left, right] = [begin, bi];
     }
     i = ai < bi && ai >= 0 ? ai : bi;
   }
