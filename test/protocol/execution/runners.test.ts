@@ -114,6 +114,33 @@ describe('test runners', () => {
     });
   }
 
+  it('get the options that scripts of the project give', async () => {
+    const mocha = `//- /package.json
+{ "scripts": { "test": "mocha --ui tdd -r ./setup.js 'other/*.js'" } }
+//- /setup.js
+globalThis.one = 1;
+//- /a.test.js
+suite('a', () => test('b', () => require('assert').equal(one, 1)));
+`;
+    await check(mocha, tests('a.test.js'), ['passed 0 a b']);
+    const vitest = `//- /package.json
+{ "scripts": { "test": "vitest run --globals -c other.config.mjs" } }
+//- /other.config.mjs
+export default { define: { ONE: '1' } };
+//- /a.test.js
+it('b', () => expect(ONE).toBe(1));
+`;
+    await check(vitest, tests('a.test.js'), ['passed 0 b']);
+    const jest = `//- /package.json
+{ "scripts": { "test": "jest --config=config/jest.json" } }
+//- /config/jest.json
+{ "rootDir": "..", "globals": { "ONE": 1 } }
+//- /a.test.js
+it('b', () => expect(ONE).toBe(1));
+`;
+    await check(jest, tests('a.test.js'), ['passed 0 b']);
+  });
+
   it('say when a runner is not known or not installed', async () => {
     const nameless = await run(`//- /package.json\n{}\n//- /a.test.js\nit('a', () => {});\n`, tests('a.test.js'));
     assert.match(nameless.ended.kind === 'unavailable' ? nameless.ended.reason : '', /which runner/);
