@@ -8,8 +8,9 @@ import { blockVerdicts, type BlockVerdict } from './blockVerdicts';
 import type { ChatLanguage } from './chatLanguage';
 import { joined, refusalText, repairWanted } from './chatPrompts';
 import { Dialogue, type Said, type TokenBudget } from './dialogue';
-import { isTelling, type Failure } from './failure';
+import { isTelling, maskedFailure, type Failure } from './failure';
 import { repairRequest, verdictsRequest } from './ldb';
+import { MaskedSecrets } from './maskedSecrets';
 import { readFunction } from './readFunction';
 import { selfDebugRequest, type Case, type SelfDebugForm } from './selfDebug';
 
@@ -52,8 +53,15 @@ export async function* chatPatches(
 ): AsyncGenerator<Patch, ChatEnd, Verdict | undefined> {
   const { language, tokens, rounds = defaultRounds, form = formFor(blocks, failure) } = options;
   const fence = language.fence(faulty.path);
-  const known: Case = { faulty, suspects, failure, ...(blocks && { blocks }), language: fence };
-  const dialogue = new Dialogue(conversation, tokens, signal);
+  const secrets = new MaskedSecrets();
+  const known: Case = {
+    faulty,
+    suspects,
+    failure: maskedFailure(failure, secrets),
+    ...(blocks && { blocks }),
+    language: fence,
+  };
+  const dialogue = new Dialogue(conversation, secrets, tokens, signal);
   const opened = await open(dialogue, form, known);
   if (typeof opened !== 'string') return endOf(opened);
   const tried = new Map<string, string>([[plain(faulty.text), 'That is the function as it was.']]);
@@ -75,7 +83,7 @@ export async function* chatPatches(
     if (verdict?.kind === 'validated') return { kind: 'accepted', reason: 'A repair was accepted.' };
     if (verdict?.kind !== 'refused') return cancelled;
     tried.set(plain(read.text), verdict.reason);
-    request = again(faulty, refusalText(verdict), fence);
+    request = again(faulty, refusalText({ ...verdict, reason: secrets.mask(verdict.reason) }), fence);
   }
   return { kind: 'rounds', reason: `No repair came of ${rounds} ${rounds === 1 ? 'answer' : 'answers'} of the model.` };
 }

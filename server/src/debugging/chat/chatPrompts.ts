@@ -5,21 +5,22 @@ import { dataNotice, fenced } from './programData';
 
 /** Expressions that are named as suspicious. */
 const maxSuspects = 3;
-const mostFile = 12_000; // UTF-16 units of the file that are shown around the function
+/** UTF-16 units that are shown of the function, and of a file around it. */
+const most = { function: 24_000, file: 12_000 };
 
 /** The function in its file, or alone where the file is long. */
 export function functionText({ name, text, start, end }: Faulty, language: string): string {
-  const own = `The function under repair is ${nameText(name)}:\n${fenced(text.slice(start, end), language)}`;
-  const file = text.length <= mostFile ? `It stands in this file:\n${fenced(text, language, mostFile)}\n\n` : '';
+  const own = `The function under repair is ${nameText(name)}:\n${fenced(text.slice(start, end), language, most.function)}`;
+  const file = text.length <= most.file ? `It stands in this file:\n${fenced(text, language, most.file)}\n\n` : '';
   return `${dataNotice}\n\n${file}${own}`;
 }
 
 /** Places that failing tests reach rather than passing ones; empty where nothing is known of any. */
-export function suspectsText({ text }: Faulty, suspects: readonly Suspect[], language: string): string {
+export function suspectsText({ text }: Faulty, suspects: readonly Suspect[]): string {
   const found = suspects.filter(({ kind, failed }) => kind !== 'block' && failed > 0).slice(0, maxSuspects);
   if (found.length === 0) return '';
   const places = found.map(({ start, end }) => `line ${lineOf(text, start)}: ${text.slice(start, end)}`);
-  return `By the runs of the tests these places are the most suspicious:\n${fenced(places.join('\n'), language, 600)}`;
+  return `By the runs of the tests these places are the most suspicious:\n${fenced(places.join('\n'), '', 600)}`;
 }
 
 export function repairWanted({ name }: Faulty, language: string): string {

@@ -2,7 +2,7 @@
 import type { ChatMessage } from '../../models/chat/chatPrompt';
 import type { Conversation } from '../../models/chat/conversation';
 import type { Budget } from '../budget';
-import { MaskedSecrets } from './maskedSecrets';
+import type { MaskedSecrets } from './maskedSecrets';
 
 export type TokenBudget = Pick<Budget, 'tokensLeft' | 'spendTokens'>;
 
@@ -18,10 +18,10 @@ const unitsPerToken = 3; // of code; rather too many tokens than too few
 
 export class Dialogue {
   private readonly messages: ChatMessage[] = [];
-  private readonly secrets = new MaskedSecrets();
 
   constructor(
     private readonly conversation: Conversation,
+    private readonly secrets: MaskedSecrets,
     private readonly tokens: TokenBudget,
     private readonly signal: AbortSignal,
   ) {}

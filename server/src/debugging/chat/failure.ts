@@ -1,4 +1,5 @@
 // A failing test as a chat model is told of it.
+import type { MaskedSecrets } from './maskedSecrets';
 import { fenced } from './programData';
 
 export interface Failure {
@@ -19,6 +20,12 @@ export function failureText({ name, source, message, expected, actual }: Failure
   if (actual !== undefined) parts.push(`Actual:\n${fenced(actual, '', mostOutput)}`);
   if (message !== undefined) parts.push(`What the test printed:\n${fenced(message, '', mostOutput)}`);
   return parts.join('\n\n');
+}
+
+/** Masked as a whole: what is cut later must not leave half of a secret. */
+export function maskedFailure({ name, ...rest }: Failure, secrets: MaskedSecrets): Failure {
+  const masked = Object.entries(rest).map(([key, value]: [string, string]) => [key, secrets.mask(value)]);
+  return { name: secrets.mask(name), ...(Object.fromEntries(masked) as Omit<Failure, 'name'>) };
 }
 
 /** Whether there is more to tell than that it fails. */

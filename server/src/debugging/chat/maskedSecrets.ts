@@ -4,7 +4,7 @@ import { isSecretName, looksLikeSecret } from '../../tracing/javascript/inProgra
 /** The inside of a string; or a word that stands in none. */
 const parts = /(["'`])((?:\\.|(?!\1)[^\\\n])*)\1|[^\s"'`]+/g;
 /** A name with a string as its value: `password: "…"`, `apiKey = '…'`. */
-const namedValue = /([\w$-]+)(["']?\s*[:=]\s*)(["'`])((?:\\.|(?!\3)[^\\\n])+)\3/g;
+const namedValue = /(?<![\w$-])([\w$-]{1,80})(["']?\s*[:=]\s*)(["'`])((?:\\.|(?!\3)[^\\\n])+)\3/g;
 const placeholder = /•••(\d+)•••/g;
 
 export class MaskedSecrets {
@@ -32,8 +32,13 @@ export class MaskedSecrets {
   }
 
   private placeholderOf(secret: string): string {
-    if (/^•••\d+•••$/.test(secret)) return secret;
+    if (hasPlaceholder(secret)) return secret;
     if (!this.secrets.includes(secret)) this.secrets.push(secret);
     return `•••${this.secrets.indexOf(secret) + 1}•••`;
   }
+}
+
+/** Whether a number stands in a text for what was masked, or for nothing. */
+export function hasPlaceholder(text: string): boolean {
+  return /•••\d+•••/.test(text);
 }

@@ -3,6 +3,7 @@ import { applyEdits, type Edit, type Faulty } from '../patch';
 import type { FunctionPlace } from '../whatToRun/functions';
 import type { ChatLanguage } from './chatLanguage';
 import { codeBlocks } from './codeBlocks';
+import { hasPlaceholder } from './maskedSecrets';
 import { fitFunction, indentAt, smallestEdit } from './fitFunction';
 
 export type ReadFunction =
@@ -74,6 +75,8 @@ function editBy(
   const formed = language.inFormOf(faulty.text.slice(faulty.start, faulty.end), named);
   const edit = smallestEdit(faulty, fitFunction(formed, indentAt(code.text, place.start), faulty));
   if (!edit) return refused('That is the function as it was.');
+  if (hasPlaceholder(edit.text))
+    return refused('It has a •••number••• where there was none: keep those as they stand.');
   const text = applyEdits(faulty.text, [edit]);
   return isSameOutside(file, language.functions(text, faulty.path), faulty)
     ? { kind: 'edit', edit, text }
@@ -97,17 +100,30 @@ function beyondFunction(
       !file.some((each) => each.name === name && each.syntax === syntax),
   );
   if (changed) return `It changes ${changed.name} too, which is outside of ${faulty.name}.`;
-  const known = new Set(faulty.text.split(/\r?\n/).map((line) => line.trim()));
-  const outside = `${text.slice(0, place.start)}\n${text.slice(place.end)}`.split('\n');
-  const needed = outside
-    .filter((line) => !known.has(line.trim()))
-    .flatMap((line) => language.declaredNames(line))
-    .find((name) => name !== ownName(place.name) && isMentioned(name, own) && !declares(faulty.text, name, language));
-  return needed === undefined ? undefined : `It needs ${needed}, which is outside of ${faulty.name}.`;
+  const outside = `${text.slice(0, place.start)}\n${text.slice(place.end)}`;
+  const before = declaredIn(faulty.text, language);
+  for (const [name, line] of declaredIn(outside, language)) {
+    const isFunction = file.some((each) => each.name === name); // compared above
+    if (isFunction || name === ownName(place.name) || !isMentioned(name, own)) continue;
+    const old = before.get(name);
+    if (old === undefined) return `It needs ${name}, which is outside of ${faulty.name}.`;
+    // An import may stand on a line with others.
+    if (old !== line && !line.startsWith('import'))
+      return `It changes ${name} too, which is outside of ${faulty.name}.`;
+  }
+  return undefined;
 }
 
-function declares(text: string, name: string, language: ChatLanguage): boolean {
-  return text.split(/\r?\n/).some((line) => language.declaredNames(line).includes(name));
+/** The lines that declare names at the top of a file, without what is a matter of taste in them. */
+function declaredIn(text: string, language: ChatLanguage): ReadonlyMap<string, string> {
+  const lines = text.split(/\r?\n/).flatMap((line) => {
+    const plain = line
+      .replace(/^export\s+/, '')
+      .replace(/\s+|;$/g, '')
+      .replace(/["`]/g, "'");
+    return language.declaredNames(line).map((name) => [name, plain] as const);
+  });
+  return new Map(lines);
 }
 
 /** The same functions as before, of which only the one under repair is another. */

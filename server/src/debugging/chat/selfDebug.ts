@@ -31,16 +31,16 @@ export function selfDebugRequest(form: SelfDebugForm, { faulty, suspects, failur
   const told = [program, failureText(failure, language)];
   switch (form) {
     case 'test':
-      return joined(...told, suspectsText(faulty, suspects, language), wanted);
+      return joined(...told, suspectsText(faulty, suspects), wanted);
     case 'explanation':
       return joined(
         ...told,
-        suspectsText(faulty, suspects, language),
+        suspectsText(faulty, suspects),
         'First explain the function line by line: what each line does with the input of the test, and where that departs from what the test expects. Show no code in this part.',
         wanted,
       );
     case 'trace':
-      return joined(...told, blocks ? traceText(blocks) : '', suspectsText(faulty, suspects, language), wanted);
+      return joined(...told, blocks ? traceText(blocks) : '', suspectsText(faulty, suspects), wanted);
   }
 }
 
