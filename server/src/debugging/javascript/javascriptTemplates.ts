@@ -3,7 +3,8 @@ import type { Faulty } from '../patch';
 import type { Proposal, TemplateLanguage } from '../templates/proposal';
 import { FaultyCode, parseOrNothing } from './faultyCode';
 import type { Family, FamilyContext } from './proposal';
-import { extraArguments, missingArguments, recursiveArguments, swappedArguments } from './templates/arguments';
+import { likelihoods } from './symptoms';
+import { extraArguments, missingArguments, recursiveArguments, spreads, swappedArguments } from './templates/arguments';
 import { missingAwaits } from './templates/asynchronous';
 import { missingNews, missingThis, optionalChains } from './templates/chains';
 import { addedParts, negations, removedParts } from './templates/conditions';
@@ -38,6 +39,7 @@ const families: readonly Family[] = [
   assignmentOperators,
   swappedArguments,
   swappedOperands,
+  spreads,
   missingReturns,
   missingAwaits,
   removedParts,
@@ -70,7 +72,13 @@ const families: readonly Family[] = [
 export const javascriptTemplates: TemplateLanguage<FamilyContext> = {
   *proposals(faulty: Faulty, context: FamilyContext): Iterable<Proposal> {
     const code = FaultyCode.read(faulty);
-    if (code) for (const family of families) yield* family(code, context);
+    if (!code) return;
+    const likelihood = likelihoods(context.failing ?? []);
+    for (const family of families) {
+      for (const proposal of family(code, context)) {
+        yield { ...proposal, weight: proposal.weight * likelihood(proposal.kind) };
+      }
+    }
   },
   isReadable: (text, path) => parseOrNothing(text, path) !== undefined,
 };

@@ -1,5 +1,6 @@
 // What a template proposes, before it is ranked among all others.
 import type * as t from '@babel/types';
+import type { TestResult } from '../../tracing/tracing';
 import type { Edit } from '../patch';
 import type { Proposal } from '../templates/proposal';
 import { endOf, startOf, type FaultyCode } from './faultyCode';
@@ -16,6 +17,8 @@ export interface FamilyContext {
   readonly donors?: readonly string[];
   /** Source texts of values that passing calls returned. */
   readonly returned?: readonly string[];
+  /** What the failing tests say. */
+  readonly failing?: readonly Pick<TestResult, 'message' | 'expected' | 'actual'>[];
 }
 
 /** What a proposal is besides its edits. `weight`: 0 to 1, among those of its kind. */

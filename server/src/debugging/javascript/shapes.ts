@@ -92,6 +92,16 @@ export function shapesOfNames(code: FaultyCode): ReadonlyMap<string, ReadonlySet
     else shapes.set(target.name, new Set([shape]));
   };
   for (const node of code.nodes) learn(node, add);
+  const elements = new Map<string, Shape>();
+  for (const node of code.of('Identifier')) {
+    const shape = elementOf(node.typeAnnotation);
+    if (shape) elements.set(node.name, shape);
+  }
+  for (const { left, right } of code.of('ForOfStatement')) {
+    const list = bare(right);
+    const variable = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
+    if (list.type === 'Identifier') add(variable, elements.get(list.name));
+  }
   return shapes;
 }
 
@@ -130,9 +140,27 @@ function learn(node: t.Node, add: (node: t.Node | null | undefined, shape: Shape
   }
 }
 
-function ofAnnotation(annotation: t.Node | null | undefined): Shape | undefined {
+/** What a function gives, by its annotation. */
+export function shapeOfResult({ returnType }: t.Function): Shape | 'nothing' | undefined {
+  if (returnType?.type === 'TSTypeAnnotation' && returnType.typeAnnotation.type === 'TSVoidKeyword') return 'nothing';
+  return ofAnnotation(returnType);
+}
+
+/** Of `number[]`: a number. */
+function elementOf(annotation: t.Node | null | undefined): Shape | undefined {
   if (annotation?.type !== 'TSTypeAnnotation') return undefined;
-  switch (annotation.typeAnnotation.type) {
+  let type: t.TSType = annotation.typeAnnotation;
+  if (type.type === 'TSStringKeyword') return 'string';
+  if (type.type === 'TSTypeOperator') type = type.typeAnnotation;
+  return type.type === 'TSArrayType' ? ofType(type.elementType) : undefined;
+}
+
+function ofAnnotation(annotation: t.Node | null | undefined): Shape | undefined {
+  return annotation?.type === 'TSTypeAnnotation' ? ofType(annotation.typeAnnotation) : undefined;
+}
+
+function ofType(type: t.TSType): Shape | undefined {
+  switch (type.type) {
     case 'TSNumberKeyword':
       return 'number';
     case 'TSStringKeyword':
@@ -145,6 +173,12 @@ function ofAnnotation(annotation: t.Node | null | undefined): Shape | undefined 
       return 'list';
     case 'TSFunctionType':
       return 'function';
+    case 'TSTypeLiteral':
+      return 'object';
+    case 'TSTypeReference': {
+      const name = type.typeName.type === 'Identifier' ? type.typeName.name : '';
+      return made[name.replace(/^Readonly(?=Map|Set|Array)/, '')] ?? (name === 'Record' ? 'object' : undefined);
+    }
     default:
       return undefined;
   }

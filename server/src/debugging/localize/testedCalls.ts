@@ -1,7 +1,7 @@
 // Which calls of a function belong to which test, and whether what came of them is known to be right or wrong.
 import { lineAt } from '../../tracing/readers/places';
 import type { Frame, Trace, TracedFile } from '../../tracing/trace';
-import type { TestResult } from '../../tracing/tracing';
+import type { RunResult, TestResult } from '../../tracing/tracing';
 import type { Faulty } from '../patch';
 import type { LocalizedLanguage, TestRange } from './localizedLanguage';
 
@@ -9,6 +9,8 @@ import type { LocalizedLanguage, TestRange } from './localizedLanguage';
 export interface TracedRun {
   readonly trace: Trace;
   readonly results: readonly TestResult[];
+  /** How the run ended; absent: by itself. */
+  readonly ended?: RunResult['ended'];
 }
 
 /** What one test, or one assertion of it, did in the function. */
@@ -53,7 +55,7 @@ interface Attributed {
 function attribute(
   faulty: Faulty,
   file: TracedFile,
-  { trace, results }: TracedRun,
+  { trace, results, ended }: TracedRun,
   language: LocalizedLanguage,
 ): readonly Attributed[] {
   const inFunction = trace.frames.filter((frame) => frame.file === faulty.path && isWithin(file, frame, faulty));
@@ -68,8 +70,14 @@ function attribute(
   }
   const found = [...byTest].map(([{ state }, frames]): Attributed => ({ state: verdictOf(state), frames }));
   const states = new Set(judged.filter((result) => !byTest.has(result)).map(({ state }) => verdictOf(state)));
-  // Without a result the run as a whole is judged: an error that nothing caught is a failure.
-  if (judged.length === 0) states.add(trace.uncaught.length > 0 ? 'failed' : 'passed');
+  // Without a result the run as a whole is judged: what never ended is what it failed for.
+  const isCut = ended !== undefined && ended.kind !== 'exited';
+  const open = rest.filter(({ outcome }) => outcome.kind === 'open');
+  if (isCut && open.length > 0) {
+    return [...found, { state: 'failed', frames: rest.filter((frame) => open.some((each) => frame.to >= each.from)) }];
+  }
+  const hasFailed = isCut || trace.uncaught.length > 0 || (ended?.kind === 'exited' && ended.code !== 0);
+  if (judged.length === 0) states.add(hasFailed ? 'failed' : 'passed');
   const [only] = states;
   return only && states.size === 1 && rest.length > 0 ? [...found, { state: only, frames: rest }] : found;
 }

@@ -11,7 +11,7 @@ export interface Proposal {
   /** UTF-16 offsets of what is at fault if this repairs it. */
   readonly start: number;
   readonly end: number;
-  /** 0 to 1: how likely it is what was meant, if a template of its kind is what repairs the place. */
+  /** How likely it is what was meant, if a template of its kind is what repairs the place; 1 for an ordinary one, more where the failure itself points to it. */
   readonly weight: number;
 }
 

@@ -31,8 +31,8 @@ export function* templates<Context>(
   }
 }
 
-/** Suspiciousness counts twice: where the values went wrong says more than how often a kind of fault occurs. */
-const suspicionExponent = 2;
+/** Where the values went wrong says more than how often a kind of fault occurs. */
+const suspicionExponent = 1.5;
 
 function priorOf({ start, end, kind, weight }: Proposal, suspects: readonly Suspect[]): number {
   const suspicion = suspects.length === 0 ? 1 : suspicionAt(suspects, { start, end });

@@ -16,6 +16,7 @@ import type {
   Learnt,
   LastingKind,
   ProgressMessage,
+  ScoreMessage,
   WorkerData,
 } from './messages';
 import { isSource } from './sourceFiles';
@@ -137,6 +138,21 @@ export class EmbeddedModel implements LanguageModel {
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' };
       if (error instanceof PeerDied) return { kind: 'unavailable', reason: error.message };
+      throw error;
+    }
+  }
+
+  /**
+   * The natural logarithm of the probability of each text in its place, with the beginning of what follows; to be compared
+   * with each other. `undefined` where it was cancelled, or the model is gone.
+   */
+  async score(prompt: Prompt, texts: readonly string[], signal: AbortSignal): Promise<readonly number[] | undefined> {
+    if (signal.aborted) return undefined;
+    const params: ScoreMessage = { prompt, texts };
+    try {
+      return await this.worker.request<number[]>('score', params, signal);
+    } catch (error) {
+      if (signal.aborted || error instanceof PeerDied) return undefined;
       throw error;
     }
   }

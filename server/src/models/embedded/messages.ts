@@ -1,4 +1,5 @@
 // What the model's threads say to each other and to the model in front of them.
+import type { Prompt } from '../model';
 import type { TokenIndexData } from './tokenIndex';
 
 /** What is learnt from files on disk. */
@@ -53,6 +54,12 @@ export interface ProgressMessage {
   readonly bytes: number;
   /** 0 to 1. */
   readonly share: number;
+}
+
+/** Model → worker, request. The answer is a number for each text; see `score`. */
+export interface ScoreMessage {
+  readonly prompt: Prompt;
+  readonly texts: readonly string[];
 }
 
 /** The `workerData` of the worker. */

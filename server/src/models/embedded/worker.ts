@@ -1,12 +1,13 @@
 // The thread that holds the indexes and serves the sessions.
 import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from '../../threads/thread';
-import type { Chosen, Step } from '../model';
+import type { Chosen, Prompt, Step } from '../model';
 import { readVocabulary, readWeights } from './assets';
 import { Generation } from './generation';
 import { Memory } from './memory';
 import type { ChooseMessage, CloseMessage, EditMessage, NextMessage, OpenMessage } from '../sessionMessages';
-import type { ChangedMessage, DocumentMessage, IndexMessage, WorkerData } from './messages';
+import type { ChangedMessage, DocumentMessage, IndexMessage, ScoreMessage, WorkerData } from './messages';
+import { score } from './scoring';
 import { codeOf } from './sourceFiles';
 import { TokenIndex } from './tokenIndex';
 
@@ -19,8 +20,12 @@ serve(parentPort!, {
   index: ({ kind, data }: IndexMessage) => memory.setIndex(kind, new TokenIndex(data)),
   document: ({ file, text }: DocumentMessage) => memory.setDocument(file, text),
   changed: ({ file, tokens }: ChangedMessage) => memory.setChanged(file, tokens),
+  score({ prompt, texts }: ScoreMessage): number[] {
+    const code = toCode(prompt);
+    return score(memory.knowledge(code), code, texts);
+  },
   open({ id, prompt, sampling }: OpenMessage): void {
-    const code = { ...prompt, prefix: codeOf(prompt.prefix), suffix: codeOf(prompt.suffix) };
+    const code = toCode(prompt);
     generations.set(id, new Generation(memory.knowledge(code), code, sampling));
   },
   next({ id, count, refused }: NextMessage, signal: AbortSignal): Step[] {
@@ -44,3 +49,7 @@ serve(parentPort!, {
   },
   close: ({ id }: CloseMessage) => void generations.delete(id),
 });
+
+function toCode(prompt: Prompt): Prompt {
+  return { ...prompt, prefix: codeOf(prompt.prefix), suffix: codeOf(prompt.suffix) };
+}

@@ -3,16 +3,18 @@ import type * as t from '@babel/types';
 import { bare, endOf, startOf, type FaultyCode } from '../faultyCode';
 import { namesAt } from '../names';
 import { replaced, replacedAt, edited, short } from '../proposal';
-import { memberName, shapesOfNames, type Shape } from '../shapes';
+import { mayBeSame, memberName, shapeOf, shapesOfNames, type Shape } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
 
 export function* swappedArguments(code: FaultyCode): Iterable<Proposal> {
+  const shapes = shapesOfNames(code);
   for (const call of code.of('CallExpression', 'NewExpression')) {
     for (let left = 0; left < call.arguments.length; left++) {
       for (let right = left + 1; right < call.arguments.length; right++) {
         const [a, b] = [call.arguments[left], call.arguments[right]];
         if (!a || !b || code.textOf(a) === code.textOf(b)) continue;
-        yield swap(code, a, b, call, 'swapped-arguments', right === left + 1 ? 1 : 0.4);
+        const isPlausible = mayBeSame(shapesOf(a, shapes), shapesOf(b, shapes));
+        yield swap(code, a, b, call, 'swapped-arguments', isPlausible ? (right === left + 1 ? 1 : 0.4) : 0.1);
       }
     }
     if (call.callee.type === 'MemberExpression' && call.arguments.length === 1) {
@@ -27,6 +29,32 @@ export function* swappedArguments(code: FaultyCode): Iterable<Proposal> {
     for (const [index, element] of list.elements.entries()) {
       const next = list.elements[index + 1];
       if (element && next) yield swap(code, element, next, list, 'swapped-arguments', 0.5);
+    }
+  }
+}
+
+function shapesOf(node: t.Node, shapes: ReadonlyMap<string, ReadonlySet<Shape>>): ReadonlySet<Shape> | undefined {
+  const shape = shapeOf(node);
+  if (shape) return new Set([shape]);
+  return node.type === 'Identifier' ? shapes.get(node.name) : undefined;
+}
+
+/** `push(list)` for `push(...list)`, and the other way. */
+export function* spreads(code: FaultyCode): Iterable<Proposal> {
+  const shapes = shapesOfNames(code);
+  for (const node of code.of('CallExpression', 'ArrayExpression')) {
+    const name = node.type === 'CallExpression' ? (calleeName(node) ?? '') : '';
+    const isTaker = node.type === 'ArrayExpression' || /^(push|unshift|concat|max|min|of)$/.test(name);
+    if (!isTaker) continue;
+    for (const part of node.type === 'CallExpression' ? node.arguments : node.elements) {
+      if (!part) continue;
+      if (part.type === 'SpreadElement') {
+        yield replaced(code, part, code.textOf(part.argument), { kind: 'spread', weight: 0.8 });
+      } else if (/^(Identifier|CallExpression|MemberExpression)$/.test(part.type)) {
+        const known = shapesOf(part, shapes);
+        const weight = known ? Number(known.has('list')) : part.type === 'CallExpression' ? 0.8 : 0.3;
+        if (weight > 0) yield replaced(code, part, `...${code.textOf(part)}`, { kind: 'spread', weight });
+      }
     }
   }
 }

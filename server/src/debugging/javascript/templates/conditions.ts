@@ -11,7 +11,10 @@ export function* negations(code: FaultyCode): Iterable<Proposal> {
     const node = bare(test);
     if (node.type === 'UnaryExpression' && node.operator === '!') {
       yield replaced(code, test, code.textOf(node.argument), { kind: 'negated-condition', weight: 1 });
-    } else yield replaced(code, test, negated(code, test), { kind: 'negated-condition', weight: 0.8 });
+    } else if (node.type !== 'BinaryExpression') {
+      // The opposite of a comparison is another operator.
+      yield replaced(code, test, negated(code, test), { kind: 'negated-condition', weight: 0.8 });
+    }
   }
   for (const node of code.of('LogicalExpression')) {
     for (const part of [node.left, node.right]) {
@@ -24,7 +27,7 @@ export function* negations(code: FaultyCode): Iterable<Proposal> {
   }
   for (const node of code.of('ReturnStatement')) {
     const value = node.argument && bare(node.argument);
-    if (!value || shapeOf(value) !== 'boolean' || value.type === 'BooleanLiteral') continue;
+    if (!value || shapeOf(value) !== 'boolean' || /^(BooleanLiteral|BinaryExpression)$/.test(value.type)) continue;
     const isNegated = value.type === 'UnaryExpression' && value.operator === '!';
     const text = isNegated ? code.textOf(value.argument) : negated(code, value);
     yield replaced(code, value, text, { kind: 'negated-condition', weight: 0.6 });

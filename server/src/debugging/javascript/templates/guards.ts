@@ -2,11 +2,15 @@
 import { isFunction, startOf, type FaultyCode } from '../faultyCode';
 import { namesAt } from '../names';
 import { insertedBefore, replaced, type FamilyContext } from '../proposal';
-import { shapesOfNames, type Shape } from '../shapes';
+import { shapeOfResult, shapesOfNames, type Shape } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
 
 export function* guards(code: FaultyCode, context: FamilyContext): Iterable<Proposal> {
   const shapes = shapesOfNames(code);
+  const own = 'id' in code.root ? code.root.id?.name : undefined;
+  const isRecursive = code
+    .of('CallExpression')
+    .some(({ callee }) => callee.type === 'Identifier' && callee.name === own);
   for (const node of code.nodes) {
     if (!isFunction(node) || node.body.type !== 'BlockStatement') continue;
     const [first] = node.body.body;
@@ -16,10 +20,10 @@ export function* guards(code: FaultyCode, context: FamilyContext): Iterable<Prop
       const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
       if (target.type !== 'Identifier') continue;
       const { name } = target;
-      for (const { test, kind, weight, own } of checks(name, shapes.get(name))) {
-        for (const [index, result] of [...own, ...results].entries()) {
+      for (const { test, kind, weight, results: usual } of checks(name, shapes.get(name))) {
+        for (const [index, result] of [...usual, ...results].entries()) {
           const text = result === '' ? `if (${test}) return;` : `if (${test}) return ${result};`;
-          const likely = weight / (1 + index * 0.35);
+          const likely = (weight * (kind === 'null-guard' || isRecursive ? 1 : 0.6)) / (1 + index * 0.35);
           yield insertedBefore(code, first, text, { kind, weight: node === code.root ? likely : likely * 0.4 });
         }
       }
@@ -33,26 +37,26 @@ interface Check {
   readonly kind: string;
   readonly weight: number;
   /** Results that go with the check itself. */
-  readonly own: readonly string[];
+  readonly results: readonly string[];
 }
 
 function checks(name: string, shapes: ReadonlySet<Shape> | undefined): readonly Check[] {
-  const missing: Check = { test: `${name} == null`, kind: 'null-guard', weight: 0.5, own: [] };
+  const missing: Check = { test: `${name} == null`, kind: 'null-guard', weight: 0.5, results: [] };
   if (shapes?.has('list') || shapes?.has('string')) {
     return [
-      { test: `${name}.length === 0`, kind: 'empty-guard', weight: 0.9, own: shapes.has('list') ? [] : ["''"] },
-      { test: `${name}.length <= 1`, kind: 'base-case', weight: 0.5, own: [name] },
+      { test: `${name}.length === 0`, kind: 'empty-guard', weight: 0.9, results: shapes.has('list') ? [] : ["''"] },
+      { test: `${name}.length <= 1`, kind: 'base-case', weight: 0.5, results: [name] },
       { ...missing, weight: 0.3 },
     ];
   }
   if (shapes?.has('number')) {
     return [
-      { test: `${name} === 0`, kind: 'base-case', weight: 0.7, own: [] },
-      { test: `${name} < 0`, kind: 'bounds-guard', weight: 0.6, own: [] },
-      { test: `${name} <= 1`, kind: 'base-case', weight: 0.5, own: [name] },
-      { test: `${name} <= 0`, kind: 'bounds-guard', weight: 0.5, own: [] },
-      { test: `${name} < 2`, kind: 'base-case', weight: 0.4, own: [name] },
-      { test: `${name} === 1`, kind: 'base-case', weight: 0.3, own: [] },
+      { test: `${name} === 0`, kind: 'base-case', weight: 0.7, results: [] },
+      { test: `${name} < 0`, kind: 'bounds-guard', weight: 0.6, results: [] },
+      { test: `${name} <= 1`, kind: 'base-case', weight: 0.5, results: [name] },
+      { test: `${name} <= 0`, kind: 'bounds-guard', weight: 0.5, results: [] },
+      { test: `${name} < 2`, kind: 'base-case', weight: 0.4, results: [name] },
+      { test: `${name} === 1`, kind: 'base-case', weight: 0.3, results: [] },
     ];
   }
   return shapes?.has('function') || shapes?.has('boolean') ? [] : [missing];
@@ -68,21 +72,23 @@ function resultsOf(code: FaultyCode, { returned = [] }: FamilyContext): readonly
     .filter(
       (text) => text.length <= 20 && (/^\W|^\d|^(true|false|null|undefined)$/.test(text) || isParameter(code, text)),
     );
-  return [
-    ...new Set([
-      ...literals,
-      ...returned.filter((text) => text.length <= 10).slice(0, 3),
-      '0',
-      '[]',
-      "''",
-      'null',
-      'false',
-      'true',
-      '1',
-      '-1',
-      '',
-    ]),
+  const usual = ['0', '[]', "''", 'null', 'false', 'true', '1', '-1', ''];
+  const all = new Set([...literals, ...returned.filter((text) => text.length <= 10).slice(0, 3), ...usual]);
+  const wanted = shapeOfResult(code.root);
+  return wanted === 'nothing' ? [''] : [...all].filter((text) => isResult(text, wanted));
+}
+
+/** Whether a literal may be a result of that shape. */
+function isResult(text: string, wanted: Shape | undefined): boolean {
+  if (wanted === undefined) return true;
+  const shapes: readonly (readonly [RegExp, Shape])[] = [
+    [/^-?\d/, 'number'],
+    [/^\[/, 'list'],
+    [/^['"`]/, 'string'],
+    [/^(true|false)$/, 'boolean'],
   ];
+  const shape = shapes.find(([form]) => form.test(text))?.[1];
+  return shape === wanted || (shape === undefined && text !== '' && text !== 'null');
 }
 
 function isParameter(code: FaultyCode, name: string): boolean {

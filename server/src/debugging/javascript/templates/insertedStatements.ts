@@ -23,7 +23,9 @@ export function* missingStatements(code: FaultyCode, context: FamilyContext): It
   for (const { statements } of code.lists()) {
     for (const [index, statement] of statements.entries()) {
       const isLast = index === statements.length - 1;
-      if (!isLast || leaves(statement)) yield* before(code, statement, donors);
+      // What is left over at the end of a loop is forgotten more often than anything else.
+      const isEnd = statement.type === 'ReturnStatement' && index > 0 && code.loopAround(statement) === undefined;
+      if (!isLast || leaves(statement)) yield* before(code, statement, donors, isEnd ? 2.5 : 1);
       if (isLast && !leaves(statement)) {
         yield* before(code, statement, donors);
         yield* after(code, statement, donors);
@@ -32,9 +34,10 @@ export function* missingStatements(code: FaultyCode, context: FamilyContext): It
   }
 }
 
-function* before(code: FaultyCode, statement: t.Node, donors: readonly Donor[]): Iterable<Proposal> {
+function* before(code: FaultyCode, statement: t.Node, donors: readonly Donor[], factor = 1): Iterable<Proposal> {
   for (const { text, weight, kind } of candidates(code, startOf(statement), donors)) {
-    if (text !== code.textOf(statement)) yield insertedBefore(code, statement, text, { kind, weight });
+    if (text !== code.textOf(statement))
+      yield insertedBefore(code, statement, text, { kind, weight: Math.min(1, weight * factor) });
   }
 }
 
@@ -94,42 +97,61 @@ function isGlobal(name: string): boolean {
   );
 }
 
-/** `count++`, `previous = current`, `seen.add(item)`, `result.push(item)`. */
+/**
+ * `count++`, `previous = current`, `seen.add(item)`, `result.push(item)`. A variable that is never given another value,
+ * and a collection that nothing is put into, lack just that.
+ */
 function* smallSteps(code: FaultyCode, names: readonly NameInScope[]): Iterable<readonly [string, number]> {
   const shapes = shapesOfNames(code);
-  const methods = new Set(code.of('CallExpression').map(({ callee }) => code.textOf(callee)));
-  const values = names.filter(({ kind }) => kind !== 'function' && kind !== 'class');
+  const written = writtenIn(code);
+  const values = names.filter(
+    ({ name, kind }) => kind !== 'function' && kind !== 'class' && !shapes.get(name)?.has('function'),
+  );
   for (const { name, kind } of values) {
     const own = shapes.get(name);
+    const lacks = !written.has(name);
     if (kind === 'variable' && own?.has('number')) {
-      yield [`${name}++;`, 0.25];
-      yield [`${name}--;`, 0.12];
+      yield [`${name}++;`, lacks ? 0.9 : 0.25];
+      yield [`${name}--;`, lacks ? 0.5 : 0.12];
     }
+    const others = values.filter((other) => other.name !== name);
     if (kind === 'variable') {
-      for (const other of values) {
-        if (other.name !== name && mayBeSame(own, shapes.get(other.name))) yield [`${name} = ${other.name};`, 0.12];
+      for (const other of others) {
+        if (mayBeSame(own, shapes.get(other.name))) yield [`${name} = ${other.name};`, lacks ? 0.8 : 0.12];
       }
     }
-    const method = methodOf(name, own, methods);
-    if (!method) continue;
-    for (const other of values) if (other.name !== name) yield [`${name}.${method}(${other.name});`, 0.15];
-    if (method === 'set') {
-      for (const key of values) {
-        for (const value of values) {
-          if (new Set([name, key.name, value.name]).size === 3)
-            yield [`${name}.set(${key.name}, ${value.name});`, 0.05];
-        }
-      }
+    const method = methodOf(code, name, own);
+    if (method === undefined || (kind === 'parameter' && !lacks)) continue;
+    const weight = lacks && kind !== 'parameter' ? 0.8 : 0.12;
+    for (const other of others) {
+      if (method !== 'set') yield [`${name}.${method}(${other.name});`, weight];
+      else
+        for (const value of others)
+          if (value !== other) yield [`${name}.set(${other.name}, ${value.name});`, weight / 2];
     }
   }
 }
 
-function methodOf(
-  name: string,
-  shapes: ReadonlySet<Shape> | undefined,
-  methods: ReadonlySet<string>,
-): string | undefined {
-  if (shapes?.has('set') || methods.has(`${name}.has`)) return shapes?.has('map') ? 'set' : 'add';
+/** Names that are given another value, or that something is put into. */
+function writtenIn(code: FaultyCode): ReadonlySet<string> {
+  const written = new Set<string>();
+  const add = (node: t.Node) => {
+    const target = node.type === 'MemberExpression' ? node.object : node;
+    if (target.type === 'Identifier') written.add(target.name);
+  };
+  for (const node of code.nodes) {
+    if (node.type === 'AssignmentExpression') add(node.left);
+    if (node.type === 'UpdateExpression') add(node.argument);
+    const isPut =
+      node.type === 'CallExpression' && /\.(push|unshift|add|set|splice|fill)$/.test(code.textOf(node.callee));
+    if (isPut) add(node.callee);
+  }
+  return written;
+}
+
+function methodOf(code: FaultyCode, name: string, shapes: ReadonlySet<Shape> | undefined): string | undefined {
+  const isLookedUp = code.of('CallExpression').some(({ callee }) => code.textOf(callee) === `${name}.has`);
   if (shapes?.has('map')) return 'set';
+  if (shapes?.has('set') || isLookedUp) return 'add';
   return shapes?.has('list') ? 'push' : undefined;
 }

@@ -31,7 +31,7 @@ export function* wrongLiterals(code: FaultyCode, context: FamilyContext): Iterab
         yield* others(code, node, ['undefined', '[]', '0', 'false'], 0.15);
         break;
       case 'ArrayExpression':
-        if (node.elements.length === 0) yield* others(code, node, listsFor(code, node), 0.4);
+        if (node.elements.length === 0) yield* others(code, node, listsFor(code, node), 0.25);
         else if (node.elements.length === 1) yield replaced(code, node, '[]', { kind, weight: 0.2 });
         break;
       case 'Identifier':

@@ -9,8 +9,9 @@ import type { Proposal } from '../../templates/proposal';
 const groups: readonly (readonly string[])[] = [
   ['push', 'unshift'],
   ['shift', 'pop'],
-  ['slice', 'splice', 'substring'],
-  ['substr', 'substring', 'slice'],
+  ['slice', 'splice'],
+  ['substr', 'substring'],
+  ['substring', 'slice'],
   ['min', 'max'],
   ['floor', 'ceil', 'round', 'trunc'],
   ['indexOf', 'lastIndexOf', 'findIndex'],
@@ -32,7 +33,6 @@ const groups: readonly (readonly string[])[] = [
   ['charAt', 'charCodeAt', 'codePointAt'],
   ['sort', 'toSorted'],
   ['reverse', 'toReversed'],
-  ['concat', 'push'],
   ['log', 'log2', 'log10'],
   ['parseInt', 'parseFloat'],
   ['isNaN', 'isFinite', 'isInteger'],
@@ -42,6 +42,23 @@ const groups: readonly (readonly string[])[] = [
   ['first', 'last'],
   ['left', 'right'],
 ];
+
+/** Seldom what was meant. */
+const rare = new Set([
+  'splice',
+  'substr',
+  'forEach',
+  'get',
+  'set',
+  'delete',
+  'codePointAt',
+  'race',
+  'any',
+  'getYear',
+  'then',
+  'catch',
+  'finally',
+]);
 
 export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
   const own = new Set<string>();
@@ -57,7 +74,8 @@ export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
     const { name } = property;
     const group = groups.filter((each) => each.includes(name)).flat();
     for (const other of new Set(group)) {
-      if (other !== name) yield replaced(code, property, other, { kind: 'wrong-method', weight: 0.7 });
+      if (other !== name)
+        yield replaced(code, property, other, { kind: 'wrong-method', weight: rare.has(other) ? 0.2 : 0.8 });
     }
     if (callee === property) continue;
     for (const other of own) {

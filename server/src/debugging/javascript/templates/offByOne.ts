@@ -12,8 +12,11 @@ export function* offByOne(code: FaultyCode): Iterable<Proposal> {
   yield* withoutOne(code);
   yield* literals(code);
   for (const [node, weight] of places(code)) {
-    if (!isCountable(node, shapes)) continue;
-    for (const sign of ['-', '+']) yield replaced(code, node, plusOne(code, node, sign), { kind, weight });
+    const certainty = countability(node, shapes);
+    if (certainty === 0) continue;
+    for (const sign of ['-', '+']) {
+      yield replaced(code, node, plusOne(code, node, sign), { kind, weight: weight * certainty });
+    }
   }
 }
 
@@ -59,13 +62,17 @@ function* places(code: FaultyCode): Iterable<readonly [t.Node, number]> {
   }
 }
 
-function isCountable(expression: t.Node, shapes: ReadonlyMap<string, ReadonlySet<Shape>>): boolean {
+/** How certain it is that the expression is a number: 0 to 1. */
+function countability(expression: t.Node, shapes: ReadonlyMap<string, ReadonlySet<Shape>>): number {
   const node = bare(expression);
-  if (node.type === 'Identifier') return node.name !== 'undefined' && (shapes.get(node.name)?.has('number') ?? true);
-  if (node.type === 'BinaryExpression') return shapeOf(node) === 'number' || node.operator === '+';
-  if (node.type === 'MemberExpression') return !node.computed || shapeOf(node) !== 'string';
-  if (node.type === 'CallExpression') return shapeOf(node) === 'number' || shapeOf(node) === undefined;
-  return false;
+  const unknown = 0.25;
+  const shape = shapeOf(node);
+  if (shape) return shape === 'number' && node.type !== 'NumericLiteral' && node.type !== 'UpdateExpression' ? 1 : 0;
+  if (node.type === 'Identifier') {
+    const known = shapes.get(node.name);
+    return node.name === 'undefined' ? 0 : known ? Number(known.has('number')) : unknown;
+  }
+  return /^(BinaryExpression|MemberExpression|CallExpression)$/.test(node.type) ? unknown : 0;
 }
 
 /** A sum that ends in one more or less loses that instead; see `withoutOne`. */

@@ -67,9 +67,12 @@ function* defaults(code: FaultyCode): Iterable<Proposal> {
     const isLookup =
       (node.type === 'CallExpression' && /\.(get|pop|shift|at|find)$/.test(code.textOf(node.callee))) ||
       (node.type === 'MemberExpression' && node.computed);
-    const parent = code.parentOf(node);
-    if (!isLookup || parent?.type === 'LogicalExpression' || parent?.type === 'TSNonNullExpression') continue;
-    if (parent?.type === 'AssignmentExpression' && parent.left === node) continue;
+    const around = code.parentOf(node);
+    // `!` says that it is there.
+    const whole = around?.type === 'TSNonNullExpression' ? around : node;
+    const parent = code.parentOf(whole);
+    if (!isLookup || parent?.type === 'LogicalExpression') continue;
+    if (parent?.type === 'AssignmentExpression' && parent.left === whole) continue;
     if (parent?.type === 'UpdateExpression') continue;
     const isPart =
       parent?.type === 'BinaryExpression' || parent?.type === 'MemberExpression' || parent?.type === 'SpreadElement';
@@ -80,8 +83,8 @@ function* defaults(code: FaultyCode): Iterable<Proposal> {
       ['null', 0.3],
     ] as const) {
       const text = `${code.textOf(node)} ?? ${value}`;
-      const share = node.type === 'CallExpression' ? 1 : 0.5;
-      yield replaced(code, node, isPart ? `(${text})` : text, { kind: 'default-value', weight: weight * share });
+      const share = node.type === 'CallExpression' || parent?.type === 'BinaryExpression' ? 1 : 0.4;
+      yield replaced(code, whole, isPart ? `(${text})` : text, { kind: 'default-value', weight: weight * share });
     }
   }
 }

@@ -3,11 +3,13 @@ import type * as t from '@babel/types';
 import { endOf, isFunction, startOf, type FaultyCode } from '../faultyCode';
 import { namesAt } from '../names';
 import { insertedAfter, replaced, replacedAt } from '../proposal';
+import { shapeOfResult, shapesOfNames } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
 
 const kind = 'missing-return';
 
 export function* missingReturns(code: FaultyCode): Iterable<Proposal> {
+  const shapes = shapesOfNames(code);
   const hasResult = code.of('ReturnStatement').some(({ argument }) => argument);
   for (const node of code.of('ExpressionStatement')) {
     const isCall = /^(CallExpression|AwaitExpression)$/.test(node.expression.type);
@@ -25,10 +27,14 @@ export function* missingReturns(code: FaultyCode): Iterable<Proposal> {
     if (!isFunction(node) || node.body.type !== 'BlockStatement' || isConstructor(node)) continue;
     const last = node.body.body.at(-1);
     if (!last || /^(Return|Throw)Statement$/.test(last.type)) continue;
+    const wanted = shapeOfResult(node);
+    if (wanted === 'nothing') continue;
     // A callback may well return nothing.
     const isMeant = hasResult || node !== code.root;
     for (const { name, kind: what, isLocal } of namesAt(code, endOf(last))) {
-      if (!isLocal || what === 'function') continue;
+      const known = shapes.get(name);
+      const isOther = wanted !== undefined && known !== undefined && !known.has(wanted);
+      if (!isLocal || what === 'function' || known?.has('function') || isOther) continue;
       const weight = what === 'parameter' ? 0.3 : 0.7;
       yield insertedAfter(code, last, `return ${name};`, { kind, weight: isMeant ? weight : weight * 0.7 });
     }

@@ -94,6 +94,9 @@ export function* wrongMembers(code: FaultyCode, context: FamilyContext): Iterabl
     const name = memberName(node);
     if (name === undefined || called(node)) continue;
     const known = context.sameMembers?.(startOf(node.property));
+    for (const [other, weight] of siblings(code, name)) {
+      yield replaced(code, node.property, other, { kind: 'wrong-member', weight });
+    }
     const others = known ?? [...new Set([...fields, ...(node.object.type === 'ThisExpression' ? declared : [])])];
     for (const other of others) {
       if (other === name || (builtIn.test(name) !== builtIn.test(other) && !known)) continue;
@@ -127,4 +130,32 @@ function fieldsOf(code: FaultyCode): readonly string[] {
   return body.body.flatMap((member) =>
     member.type === 'ClassProperty' && member.key.type === 'Identifier' ? [member.key.name] : [],
   );
+}
+
+/** Members that a type of the file declares beside one of this name; those of the same type are meant most likely. */
+function siblings(code: FaultyCode, name: string): readonly (readonly [name: string, weight: number])[] {
+  return declaredTypes(code.file.program).flatMap((members) => {
+    const own = members.get(name);
+    if (own === undefined) return [];
+    return [...members]
+      .filter(([other]) => other !== name)
+      .map(([other, type]) => [other, (type === own ? 0.5 : 0.1) + 0.3 * likeness(name, other)] as const);
+  });
+}
+
+/** The members of each type that is written out in the file, with the form of their types. */
+function declaredTypes(node: object): ReadonlyMap<string, string>[] {
+  const found: ReadonlyMap<string, string>[] = [];
+  const members = new Map<string, string>();
+  for (const value of Object.values(node) as unknown[]) {
+    for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (typeof child !== 'object' || child === null || !('type' in child)) continue;
+      const member = child as t.Node;
+      if (member.type === 'TSPropertySignature' && member.key.type === 'Identifier') {
+        members.set(member.key.name, member.typeAnnotation?.typeAnnotation.type ?? '');
+      }
+      found.push(...declaredTypes(child));
+    }
+  }
+  return members.size > 0 ? [members, ...found] : found;
 }
