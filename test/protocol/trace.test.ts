@@ -227,6 +227,15 @@ describe('values over LSP', () => {
     assert.ok(labels(tree.roots).includes('sumEven(values = [2, 3]) → 2'), labels(tree.roots).join('\n'));
   });
 
+  it('names tests and modules among the calls', async () => {
+    await tests();
+    const tree = await session.server.connection.sendRequest<CallTreeAnswer>(callTreeMethod);
+    const labels = tree.roots.map(({ label }) => label);
+    for (const label of ['sum.js', 'sumEven adds even ones', 'sumEven adds odd ones too']) {
+      assert.ok(labels.includes(label), labels.join('\n'));
+    }
+  });
+
   it('lays a failing call beside a passing one', async () => {
     await session.open('/sum.js');
     await tests();

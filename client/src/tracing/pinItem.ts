@@ -81,11 +81,11 @@ export class PinItem implements vscode.Disposable {
     const place = hasValues ? await this.server.pinPlace(editor).catch(() => null) : null;
     if (asked !== this.asked) return;
     void vscode.commands.executeCommand('setContext', 'trueline.hasValues', hasValues);
-    this.isShown = place !== null;
-    if (!place) return this.item.hide();
-    const { text, tooltip } = pinView(place);
-    this.item.text = text;
-    this.item.tooltip = tooltip;
+    const view = place ? pinView(place) : undefined;
+    this.isShown = view !== undefined;
+    if (!view) return this.item.hide();
+    this.item.text = view.text;
+    this.item.tooltip = view.tooltip;
     this.item.show();
   }
 }

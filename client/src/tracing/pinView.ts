@@ -6,12 +6,12 @@ export interface PinView {
   readonly tooltip: string;
 }
 
-export function pinView({ function: name, call, loop }: PinPlace): PinView {
+/** `undefined` where there is nothing to choose. */
+export function pinView({ function: name, call, loop }: PinPlace): PinView | undefined {
   const calls = call.count > 1 ? `call ${call.current} of ${call.count}` : '';
   const iterations = loop ? `iteration ${loop.current} of ${loop.count}` : '';
   const parts = [iterations, calls].filter((part) => part !== '');
-  return {
-    text: `$(pinned) ${parts.length > 0 ? parts.join(', ') : 'one call'}`,
-    tooltip: `Values of ${name}: ${parts.length > 0 ? parts.join(', ') : 'its only call'}. Click to look at another.`,
-  };
+  if (parts.length === 0) return undefined;
+  const text = parts.join(', ');
+  return { text: `$(pinned) ${text}`, tooltip: `Values of ${name}: ${text}. Click to look at another.` };
 }

@@ -17,6 +17,21 @@ export function testOf(result: RunResult, frame: Frame): TestResult | undefined 
   return undefined;
 }
 
+/** The tests by the functions that they hand over to their runner, as `keyOf` names them. */
+export function testsByFunction({ results, trace, target }: RunResult): ReadonlyMap<string, TestResult> {
+  if (target.kind !== 'tests') return new Map();
+  return new Map(
+    results.flatMap((test) => {
+      const site = functionOfTest(trace, test);
+      return site === undefined ? [] : [[keyOf({ file: test.file, function: site }), test] as const];
+    }),
+  );
+}
+
+export function keyOf({ file, function: site }: Pick<Frame, 'file' | 'function'>): string {
+  return `${site} ${file}`;
+}
+
 /** The frame, and the ones that called it, innermost first. */
 function withCallers(trace: Trace, frame: Frame): readonly Frame[] {
   const found: Frame[] = [];

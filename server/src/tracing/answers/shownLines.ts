@@ -29,7 +29,14 @@ function seenLines({ run, path }: View, budget: number): readonly SeenLine[] {
   const errors = exceptions(trace).filter((error) => error.path === path && isLookedAt(run, error));
   const errorLines = new Map(errors.map((error): [number, SeenLine] => [error.line, errorLine(error, budget)]));
   const values = lineValues(trace, path, run.pins, { budget });
-  const lines = [...values.map(({ line, text }) => ({ line, text, kind: 'values' as const })), ...errorLines.values()];
+  // Where the call that threw is looked at, the values tell the error too.
+  const lines = values.map(({ line, text }): SeenLine => {
+    const error = errorLines.get(line);
+    errorLines.delete(line);
+    if (!error) return { line, text, kind: 'values' };
+    return { line, text: text.includes('✗ ') ? text : error.text, kind: 'error' };
+  });
+  lines.push(...errorLines.values());
   ofRun.set(key, lines);
   return lines;
 }
