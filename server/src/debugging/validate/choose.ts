@@ -3,6 +3,8 @@
 import type { Candidate } from '../candidates';
 import type { Repair } from '../events';
 import type { RepairLog } from '../repairLog';
+import { groupsOf, type Group } from './agreement';
+import { behavioursOf } from './behaviour';
 import { prove } from './prove';
 import { refused, type Refused, type SieveOptions } from './screenCandidates';
 import type { NewTypeErrors } from './types';
@@ -18,6 +20,10 @@ export interface Chosen {
   readonly refused: readonly { readonly candidate: Candidate; readonly verdict: Refused }[];
 }
 
+const maxCompared = 24; // candidates
+const maxProved = 3; // of a group
+const maxShown = 3; // differences
+
 interface Typed {
   readonly candidate: Candidate;
   readonly unproven: readonly string[];
@@ -30,31 +36,61 @@ export async function chooseRepairs(
 ): Promise<Chosen> {
   const rejected: { candidate: Candidate; verdict: Refused }[] = [];
   const typed: Typed[] = [];
-  for (const candidate of passing) {
-    if (signal.aborted) break;
+  for (const candidate of passing.toSorted((a, b) => b.patch.prior - a.patch.prior)) {
+    if (signal.aborted || typed.length >= maxCompared) break;
     const checked = await checkTypes(candidate, options);
     if ('verdict' in checked) rejected.push({ candidate, verdict: checked.verdict });
     else typed.push({ candidate, unproven: checked.unproven });
   }
-  const ranked = [...typed].sort((a, b) => b.candidate.patch.prior - a.candidate.patch.prior);
-  for (const { candidate, unproven } of ranked) {
-    if (signal.aborted) break;
-    const verdict = await prove(candidate, options, options.log, signal);
-    if (verdict) {
-      rejected.push({ candidate, verdict });
-      continue;
+  const candidates = typed.map(({ candidate }) => candidate);
+  const behaviours = await behavioursOf(candidates, options, signal);
+  const groups = groupsOf(candidates, behaviours);
+  const unprovenOf = new Map(typed.map(({ candidate, unproven }) => [candidate, unproven]));
+  const repairs: Repair[] = [];
+  for (const group of groups) {
+    if (signal.aborted || repairs.length > 0) break;
+    for (const candidate of group.candidates.slice(0, maxProved)) {
+      const verdict = await prove(candidate, options, options.log, signal);
+      if (signal.aborted) break;
+      if (verdict) {
+        rejected.push({ candidate, verdict });
+        continue;
+      }
+      repairs.push(repairOf(candidate, group, groups.length, unprovenOf.get(candidate) ?? [], options));
+      break;
     }
-    const { patch, faulty, text } = candidate;
-    const proved: Repair = {
-      patch,
-      faulty,
-      text,
-      verdict: { kind: 'validated', notes: [], unproven },
-      fixes: options.baseline.failing,
-    };
-    return { repairs: [proved], refused: rejected };
   }
-  return { repairs: [], refused: rejected };
+  return { repairs, refused: rejected };
+}
+
+function repairOf(
+  candidate: Candidate,
+  { behaviour, candidates }: Group,
+  groups: number,
+  unproven: readonly string[],
+  { baseline }: ChooseOptions,
+): Repair {
+  const notes: string[] = [];
+  const more = [...unproven];
+  if (!behaviour) more.push('What it does on other inputs than those of the tests was not compared.');
+  else {
+    const { broken, differences, compared } = behaviour;
+    notes.push(
+      `Compared on ${compared} calls, it behaves otherwise than before in ${broken.length + differences.length}.`,
+    );
+    for (const { call, before, after } of [...broken, ...differences].slice(0, maxShown)) {
+      notes.push(`${call}: ${cut(before)} before, ${cut(after)} now`);
+    }
+    if (broken.length > 0) more.push('It changes what a passing test got, which that test does not check.');
+  }
+  if (candidates.length > 1) notes.push(`${candidates.length - 1} other changes pass the tests and behave the same.`);
+  if (groups > 1) more.push(`${groups - 1} other ways to pass the tests behave otherwise on other inputs.`);
+  const { patch, faulty, text } = candidate;
+  return { patch, faulty, text, verdict: { kind: 'validated', notes, unproven: more }, fixes: baseline.failing };
+}
+
+function cut(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
 async function checkTypes(

@@ -1,0 +1,59 @@
+// Agreement: of the candidates that pass all tests, those that behave alike on other inputs speak for each other ("CodeT: Code
+// generation with generated tests", 2022; "B4: Towards optimal assessment of plausible code solutions with plausible tests",
+// 2024). Which group is the likeliest, and which of it the best.
+import type { Candidate } from '../candidates';
+import type { Behaviour } from './behaviour';
+
+export interface Group {
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  readonly behaviour?: Behaviour;
+  /** Natural logarithm of how likely it is, relative to the others. */
+  readonly weight: number;
+}
+
+const oddPenalty = 6; // for a group all of whose answers look like mistakes
+const brokenPenalty = 3; // for one that changes what passing tests got
+
+/** Likeliest first. */
+export function groupsOf(
+  candidates: readonly Candidate[],
+  behaviours: ReadonlyMap<Candidate, Behaviour> | undefined,
+): readonly Group[] {
+  const bySignature = new Map<string, Candidate[]>();
+  candidates.forEach((candidate, index) => {
+    const key = behaviours?.get(candidate)?.signature ?? `alone ${index}`;
+    const group = bySignature.get(key);
+    if (group) group.push(candidate);
+    else bySignature.set(key, [candidate]);
+  });
+  const groups = [...bySignature.values()].map((group): Group => {
+    const sorted = group.toSorted(byMerit);
+    const behaviour = behaviours?.get(sorted[0]!);
+    const weight = logSum(sorted.map(({ patch }) => patch.prior)) - penaltyOf(behaviour);
+    return { candidates: sorted, weight, ...(behaviour && { behaviour }) };
+  });
+  return groups.sort((a, b) => b.weight - a.weight || sizeOf(a.candidates[0]!) - sizeOf(b.candidates[0]!));
+}
+
+function penaltyOf(behaviour: Behaviour | undefined): number {
+  if (!behaviour) return 0;
+  return oddPenalty * behaviour.oddness + (behaviour.broken.length > 0 ? brokenPenalty : 0);
+}
+
+/** Much likelier ones first; else the smallest change. */
+function byMerit(a: Candidate, b: Candidate): number {
+  const likelier = b.patch.prior - a.patch.prior;
+  return Math.abs(likelier) > 0.7 ? likelier : sizeOf(a) - sizeOf(b) || likelier;
+}
+
+/** UTF-16 units that are taken away and put in. */
+export function sizeOf({ patch }: Candidate): number {
+  return patch.edits.reduce((sum, { start, end, text }) => sum + (end - start) + text.length, 0);
+}
+
+/** Logarithm of a sum, of logarithms. */
+function logSum(logarithms: readonly number[]): number {
+  const most = Math.max(...logarithms);
+  return most + Math.log(logarithms.reduce((sum, each) => sum + Math.exp(each - most), 0));
+}

@@ -1,0 +1,185 @@
+// Values like those that were seen, by fast-check. What all seen values have in common (whole numbers, none below zero,
+// ascending order, no value twice) the made ones have too: it may be what the function asks for.
+import fc from 'fast-check';
+import { type Field, type Shape } from './shape';
+import type { Value } from './values';
+
+const longest = 8; // elements of an array
+
+/** `seen`: values of the same parameter, or of the same part of it. */
+export function arbitraryOf(shape: Shape, seen: readonly Value[]): fc.Arbitrary<Value> {
+  switch (shape.kind) {
+    case 'number':
+      return numbers(seen.filter((value) => typeof value === 'number'));
+    case 'string':
+      return strings(seen.filter((value) => typeof value === 'string'));
+    case 'boolean':
+      return fc.boolean();
+    case 'bigint':
+      return fc.bigInt({ min: 0n, max: 100n });
+    case 'literal':
+      return fc.constant(shape.value);
+    case 'array':
+      return arrays(shape.of, seen.filter(isArray));
+    case 'set':
+      return fc
+        .uniqueArray(arbitraryOf(shape.of, membersOf(seen)), { maxLength: longest })
+        .map((each) => new Set(each));
+    case 'map': {
+      const entries = seen.flatMap((value) => (value instanceof Map ? [...(value as ReadonlyMap<Value, Value>)] : []));
+      const key = arbitraryOf(
+        shape.key,
+        entries.map(([each]) => each),
+      );
+      const value = arbitraryOf(
+        shape.of,
+        entries.map(([, each]) => each),
+      );
+      return fc.array(fc.tuple(key, value), { maxLength: longest }).map((each) => new Map(each));
+    }
+    case 'record': {
+      const entries = seen.filter(isObject).flatMap((value) => Object.entries(value));
+      const key = strings(entries.map(([each]) => each));
+      const value = arbitraryOf(
+        shape.of,
+        entries.map(([, each]) => each),
+      );
+      return fc.dictionary(
+        key.filter((each) => each !== '__proto__'),
+        value,
+        { maxKeys: longest },
+      );
+    }
+    case 'tuple':
+      return fc.tuple(
+        ...shape.parts.map((part, index) =>
+          arbitraryOf(
+            part,
+            seen.filter(isArray).flatMap((value) => value.slice(index, index + 1)),
+          ),
+        ),
+      );
+    case 'object':
+      return objects(shape.fields, seen.filter(isObject));
+    case 'union':
+      return fc.oneof(...shape.parts.map((part) => arbitraryOf(part, seen)));
+    case 'unknown':
+      return likeSeen(seen);
+  }
+}
+
+function numbers(seen: readonly number[]): fc.Arbitrary<Value> {
+  const finite = seen.filter(Number.isFinite);
+  const least = Math.min(...finite, Infinity);
+  const most = Math.max(...finite, 10);
+  const min = least >= 1 ? 1 : least >= 0 ? 0 : -Math.ceil(most);
+  const max = Math.max(min + 1, Math.ceil(most * 1.5) + 3);
+  const whole = fc.integer({ min, max: Math.min(max, 2 ** 31) });
+  const near = finite.flatMap((value) => [value - 1, value, value + 1]).filter((value) => value >= min);
+  const kinds: fc.Arbitrary<number>[] = [whole, fc.integer({ min, max: Math.min(max, min + 6) })];
+  if (near.length > 0) kinds.push(fc.constantFrom(...near));
+  if (finite.some((value) => !Number.isInteger(value)))
+    kinds.push(fc.integer({ min: min * 4, max: Math.min(max * 4, 2 ** 31) }).map((value) => value / 4));
+  return fc.oneof(...kinds);
+}
+
+function strings(seen: readonly string[]): fc.Arbitrary<string> {
+  const letters = [...new Set(seen.flatMap((text) => [...text]))];
+  const letter = fc.constantFrom(...(letters.length > 0 ? letters : ['a', 'b', 'c', ' ', '1']));
+  const made = fc.array(letter, { maxLength: 12 }).map((each) => each.join(''));
+  if (seen.length === 0) return made;
+  const known = fc.constantFrom(...seen);
+  const cut = fc
+    .tuple(known, fc.nat(40), fc.nat(3))
+    .map(([text, at, count]) => text.slice(0, at % (text.length + 1)) + text.slice((at % (text.length + 1)) + count));
+  const joined = fc.tuple(known, letter, known).map(([a, between, b]) => a + between + b);
+  const put = fc
+    .tuple(known, fc.nat(40), letter)
+    .map(([text, at, more]) => text.slice(0, at % (text.length + 1)) + more + text.slice(at % (text.length + 1)));
+  return fc.oneof(known, cut, cut, put, put, joined, made);
+}
+
+function arrays(of: Shape, seen: readonly (readonly Value[])[]): fc.Arbitrary<Value> {
+  const element = arbitraryOf(of, seen.flat());
+  const long = seen.filter((each) => each.length > 1);
+  const isDistinct =
+    long.length > 0 && long.every((each) => new Set(each).size === each.length && each.every(isPrimitive));
+  const least = seen.length > 0 && seen.every((each) => each.length > 0) ? 1 : 0;
+  const bounds = { minLength: least, maxLength: longest };
+  const made = isDistinct ? fc.uniqueArray(element, bounds) : fc.array(element, bounds);
+  const isAscending =
+    long.length > 0 &&
+    long.every((each) => each.every((value, index) => index === 0 || compare(each[index - 1], value) <= 0));
+  const kept = isAscending ? made.map((each) => each.toSorted(compare)) : made;
+  if (seen.length === 0) return kept;
+  const known = fc.constantFrom(...seen);
+  const changed = fc
+    .tuple(known, fc.nat(40))
+    .map(([each, at]) => (each.length > least ? each.toSpliced(at % each.length, 1) : each));
+  return fc.oneof(kept, kept, changed);
+}
+
+function objects(fields: readonly Field[], seen: readonly { readonly [key: string]: Value }[]): fc.Arbitrary<Value> {
+  const arbitraries = fields.map(
+    ({ name, shape }) =>
+      [
+        name,
+        arbitraryOf(
+          shape,
+          seen.flatMap((value) => (name in value ? [value[name]] : [])),
+        ),
+      ] as const,
+  );
+  const required = fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
+  return fc.record(Object.fromEntries(arbitraries), { requiredKeys: required }) as fc.Arbitrary<Value>;
+}
+
+/** Where nothing is known of the type. */
+function likeSeen(seen: readonly Value[]): fc.Arbitrary<Value> {
+  if (seen.length === 0) return fc.integer({ min: 0, max: 5 });
+  const kinds: fc.Arbitrary<Value>[] = [fc.constantFrom(...seen)];
+  if (seen.some((value) => typeof value === 'number')) kinds.push(arbitraryOf({ kind: 'number' }, seen));
+  if (seen.some((value) => typeof value === 'string')) kinds.push(arbitraryOf({ kind: 'string' }, seen));
+  if (seen.some((value) => typeof value === 'boolean')) kinds.push(fc.boolean());
+  if (seen.some(isArray)) kinds.push(arbitraryOf({ kind: 'array', of: { kind: 'unknown' } }, seen));
+  const plain = seen.filter(isObject);
+  if (plain.length > 0) {
+    const names = [...new Set(plain.flatMap((value) => Object.keys(value)))];
+    const fields = names.map((name): Field => ({
+      name,
+      shape: { kind: 'unknown' },
+      isOptional: plain.some((value) => !(name in value)),
+    }));
+    kinds.push(objects(fields, plain));
+  }
+  return fc.oneof(...kinds);
+}
+
+function membersOf(seen: readonly Value[]): readonly Value[] {
+  return seen.flatMap((value) => (value instanceof Set ? [...(value as ReadonlySet<Value>)] : []));
+}
+
+function isArray(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Value): value is { readonly [key: string]: Value } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Map) &&
+    !(value instanceof Set)
+  );
+}
+
+function isPrimitive(value: Value): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+/** Numbers and strings by themselves, tuples by their first, anything else as equal. */
+function compare(a: Value, b: Value): number {
+  if (isArray(a) && isArray(b)) return compare(a[0], b[0]);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return typeof a === 'string' && typeof b === 'string' ? (a < b ? -1 : a > b ? 1 : 0) : 0;
+}
