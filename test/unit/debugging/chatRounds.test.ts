@@ -45,6 +45,14 @@ describe('the rounds with a chat model', function () {
     assert.deepEqual(server.asked.map((body) => body.temperature), [0, undefined, undefined]); // prettier-ignore
   });
 
+  it('asks in full again where it was not the form that a server refused', async () => {
+    server = await ChatServer.start([{ kind: 'status', status: 400 }, { kind: 'status', status: 400 }, from('0')]);
+    const conversation = conversationWith(server);
+    assert.equal((await converse(conversation)).end.kind, 'unavailable');
+    assert.equal((await converse(conversation)).end.kind, 'accepted');
+    assert.deepEqual(server.asked.map((body) => body.temperature), [0, undefined, 0]); // prettier-ignore
+  });
+
   it('asks for a verdict on each block, then for the function in the same conversation', async () => {
     const { texts, patches } = await check([verdictLines, from('0')], { blocks: blocksOf() });
     assert.deepEqual(texts, [repaired]);

@@ -99,7 +99,7 @@ describe('the chat model as a source of candidates', function () {
 
   it('asks no more where nothing is said of a patch', async () => {
     const { texts, end } = await check(['', answer('true'), answer('false')], false);
-    assert.deepEqual([texts.length, end, server.asked.length], [1, 'cancelled', 2]);
+    assert.deepEqual([texts.length, end, server.asked.length], [1, 'left', 2]);
   });
 
   it('hands out nothing that another source has tried', async () => {

@@ -30,9 +30,9 @@ export interface ChatOptions {
   readonly newTypeErrors?: NewTypeErrors;
 }
 
-/** Why there are no more patches. `reason`: a sentence for the user. */
+/** Why there are no more patches; `left`: of the last one there was no verdict. `reason`: a sentence for the user. */
 export interface ChatEnd {
-  readonly kind: 'accepted' | 'rounds' | 'tokens' | 'unavailable' | 'cancelled';
+  readonly kind: 'accepted' | 'left' | 'rounds' | 'tokens' | 'unavailable' | 'cancelled';
   readonly reason: string;
 }
 
@@ -81,7 +81,8 @@ export async function* chatPatches(
     }
     const verdict = (await typeVerdict(faulty, read.text, options)) ?? (yield patchOf(faulty, read.edit, form, round));
     if (verdict?.kind === 'validated') return { kind: 'accepted', reason: 'A repair was accepted.' };
-    if (verdict?.kind !== 'refused') return cancelled;
+    if (!verdict) return { kind: 'left', reason: 'Nothing was said against the last repair.' };
+    if (verdict.kind === 'cancelled') return cancelled;
     tried.set(plain(read.text), verdict.reason);
     request = again(faulty, refusalText({ ...verdict, reason: secrets.mask(verdict.reason) }), fence);
   }

@@ -3,9 +3,10 @@ import type OpenAI from 'openai';
 import type { ChatMessage } from '../chat/chatPrompt';
 import type { Asking, Conversation, ConversationAnswer } from '../chat/conversation';
 import { listening } from './completions';
-import { clientOf, CutStream, failureOf, StalledStream, type Endpoint } from './endpoint';
+import { clientOf, CutStream, failureOf, StalledStream, type Endpoint, type Failure } from './endpoint';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+type Answered = Extract<ConversationAnswer, { kind: 'text' }>;
 
 export class ServerConversation implements Conversation {
   readonly name = 'server';
@@ -25,18 +26,27 @@ export class ServerConversation implements Conversation {
       // What is thrown may hold the key.
       return { kind: 'unavailable', reason: 'the key of the server could not be read' };
     }
+    const answer = await this.answer(endpoint, messages, asking, signal, this.isPlain);
+    const isRefused = answer.kind === 'unavailable' && (answer.status === 400 || answer.status === 422);
+    if (this.isPlain || !isRefused) return answer;
+    const plain = await this.answer(endpoint, messages, asking, signal, true);
+    this.isPlain = plain.kind === 'text'; // else it was something else that it refused
+    return plain;
+  }
+
+  private async answer(
+    endpoint: Endpoint,
+    messages: readonly ChatMessage[],
+    asking: Asking,
+    signal: AbortSignal,
+    isPlain: boolean,
+  ): Promise<Answered | Failure> {
     try {
       const client = clientOf(endpoint);
       const model = endpoint.model || (await this.first(client, signal));
-      return await streamChat(client, endpoint, bodyOf(model, messages, asking, this.isPlain), signal);
+      return await streamChat(client, endpoint, bodyOf(model, messages, asking, isPlain), signal);
     } catch (error) {
-      const failure = failureOf(error, endpoint, signal);
-      if (failure.kind === 'cancelled') return failure;
-      if (!this.isPlain && (failure.status === 400 || failure.status === 422)) {
-        this.isPlain = true;
-        return this.ask(messages, asking, signal);
-      }
-      return { kind: 'unavailable', reason: failure.reason };
+      return failureOf(error, endpoint, signal);
     }
   }
 
@@ -61,12 +71,7 @@ function bodyOf(model: string, messages: readonly ChatMessage[], { maxTokens }: 
 }
 
 /** Rejects as the package does, and with `StalledStream` and `CutStream`. Aborting frees the server. */
-async function streamChat(
-  client: OpenAI,
-  { timeout }: Endpoint,
-  body: Body,
-  signal: AbortSignal,
-): Promise<ConversationAnswer> {
+async function streamChat(client: OpenAI, { timeout }: Endpoint, body: Body, signal: AbortSignal): Promise<Answered> {
   const stalling = new AbortController();
   const stream = await client.chat.completions.create(body, { signal: AbortSignal.any([signal, stalling.signal]) });
   const timer = setTimeout(() => stalling.abort(), timeout);
