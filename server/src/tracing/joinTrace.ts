@@ -77,8 +77,27 @@ function callSiteOf(frame: CollectedFrame, source: TracedSource, parent: Collect
   const { sites, text } = parent.source;
   const told = sites[frame.callSite ?? -1];
   if (told && frame.outcome.kind !== 'threw' && calleeOf(told, text) !== undefined) return told.id;
-  const named = sites.filter((site) => site.function === parent.function && calleeOf(site, text) === lastPart(name));
-  return named.length === 1 ? named[0]?.id : frame.callSite;
+  const callees = calleesIn(parent.source, parent.function);
+  const named = callees.get(lastPart(name) ?? '') ?? [];
+  return named.length === 1 ? named[0] : frame.callSite;
+}
+
+const calleesOf = new WeakMap<TracedSource, Map<number, ReadonlyMap<string, readonly number[]>>>();
+
+/** Sites in a function by the name that they call. */
+function calleesIn(source: TracedSource, functionSite: number): ReadonlyMap<string, readonly number[]> {
+  let known = calleesOf.get(source);
+  if (!known) calleesOf.set(source, (known = new Map<number, ReadonlyMap<string, readonly number[]>>()));
+  let callees = known.get(functionSite);
+  if (!callees) {
+    const found = new Map<string, number[]>();
+    for (const site of source.sites) {
+      const callee = site.function === functionSite ? calleeOf(site, source.text) : undefined;
+      if (callee !== undefined) found.set(callee, [...(found.get(callee) ?? []), site.id]);
+    }
+    known.set(functionSite, (callees = found));
+  }
+  return callees;
 }
 
 /** The name that is called, if the value of the site is that of a call; without what is in front of its last dot. */

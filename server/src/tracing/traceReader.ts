@@ -8,7 +8,7 @@ import type { Instrumenter } from './instrumenter';
 import { joinTrace, type Collected } from './joinTrace';
 import { ThreadReader, type Collection, type SeenValue } from './threadReader';
 import type { Preview, Trace } from './trace';
-import { leaveOutMiddle, openSource, type TracedSource } from './tracedSource';
+import { leaveOutMiddle, openSource, type CollectedHit, type TracedSource } from './tracedSource';
 
 export interface TraceReaderOptions {
   /** The text of a file as it was run, `undefined` where it cannot be had; from disk if absent. Asked once for each file and version. */
@@ -129,7 +129,10 @@ class Collector implements Collection {
   }
 
   addHit(source: TracedSource, site: number, frame: CollectedFrame, hit: SeenValue): void {
-    source.hits[site]?.push({ ...hit, frame, value: this.shared(hit.value) });
+    const hits = source.hits[site];
+    // What a branch that goes another way has told of its iteration may be told again as it is seen.
+    if (!hits || isAgain(hits.at(-1), frame, hit)) return;
+    hits.push({ ...hit, frame, value: this.shared(hit.value) });
     this.hits++;
     if (this.hits <= this.maxHits) return;
     while (this.hits > this.maxHits * 0.9 && this.perSite > 2) {
@@ -173,6 +176,12 @@ class Collector implements Collection {
     this.previews.set(key, preview);
     return preview;
   }
+}
+
+/** A site is run once in an iteration of a frame. */
+function isAgain(last: CollectedHit | undefined, frame: CollectedFrame, { iterations, value }: SeenValue): boolean {
+  if (last?.frame !== frame || last.value.text !== value.text) return false;
+  return iterations.every((iteration, depth) => last.iterations[depth] === iteration);
 }
 
 function readFromDisk(path: string): string | undefined {

@@ -83,6 +83,11 @@ describe('reading a trace', () => {
     assert.deepEqual(f?.arguments, [{ name: 'n', value: { type: 'number', text: '7', whole: true } }]);
   });
 
+  it('takes a value once that is told twice of an iteration', () => {
+    const twice = ['i 2 1 3 4', 'v 2 1 4 1 number 1', 'v 2 1 4 1 number 1', 'i 2 1 3 5', 'v 2 1 4 1 number 1'];
+    assert.deepEqual(hitsOf(read([[...begin, ...twice]])), ['1:4[4] = 1 @4', '1:4[5] = 1 @7']);
+  });
+
   it('undoes escapes, and reads flags', () => {
     const trace = read([[...begin, String.raw`v 2 1 2 3 string "a\\n\n\t\\"`, 'v 2 1 2 0 Array(9) […]']]);
     const [first, second] = trace.files.get(file)?.hits[2] ?? [];

@@ -1,7 +1,7 @@
 // What was run and how often, from the exact counts of functions, loops and blocks.
 import { characterAt, countOf, extentEnd, groupBy, hasValues, lineAt } from './places';
 import { partingOf } from './parting';
-import type { Site, Trace, TracedFile } from '../trace';
+import type { Trace, TracedFile } from '../trace';
 
 /** From 0; characters are UTF-16 units. */
 export interface Position {
@@ -65,42 +65,42 @@ export function coverageOf(trace: Trace, path: string): FileCoverage | undefined
 
 function statementsOf(file: TracedFile): readonly CountedStatement[] {
   const runs = groupBy(file.sites.filter(hasValues), (site) => `${lineAt(file, site.start)} ${site.block}`);
-  const branches = branchesOf(file);
+  const ways = groupBy(branchesOf(file), ({ parts }) => parts);
   return [...runs.values()]
     .map((sites) => {
       const start = Math.min(...sites.map((site) => site.start));
       const end = Math.max(...sites.map(extentEnd));
-      const ways = branches.filter(({ parts }) => sites.some((site) => site === parts));
-      const range = rangeOf(file, { start, end });
       // Of a loop's head, the condition is run most often.
-      return {
-        start,
-        count: Math.max(...sites.map((site) => countOf(file, site))),
-        range,
-        branches: ways.map(({ way }) => way),
-      };
+      const count = Math.max(...sites.map((site) => countOf(file, site)));
+      const branches = sites.flatMap((site) => ways.get(site.id) ?? []).sort((a, b) => a.start - b.start);
+      return { start, count, range: rangeOf(file, { start, end }), branches: branches.map(({ way }) => way) };
     })
     .sort((a, b) => a.start - b.start)
-    .map(({ count, range, branches: ways }) => ({ count, range, branches: ways }));
+    .map(({ count, range, branches }) => ({ count, range, branches }));
 }
 
-/** Each way with the condition at which it parts from others. An `if` without `else` has one that is not written. */
-function branchesOf(file: TracedFile): readonly { readonly parts: Site; readonly way: CountedBranch }[] {
-  const blocks = file.sites.filter(({ kind, name }) => kind === 'block' && name !== undefined && isWay(name));
-  return blocks.flatMap((block) => {
-    const parts = partingOf(file, block);
-    if (!parts) return [];
-    const label = block.name ?? '';
-    const way = { count: countOf(file, block), range: rangeOf(file, block), label };
-    const isAlone =
-      label === 'then' && !blocks.some((other) => other.name === 'else' && partingOf(file, other) === parts);
-    if (!isAlone) return [{ parts, way }];
-    const count = Math.max(0, countOf(file, parts) - way.count);
-    return [
-      { parts, way },
-      { parts, way: { count, range: rangeOf(file, parts), label: 'else' } },
-    ];
+/** A way, where it begins, and the site of the condition at which it parts from others. */
+interface Way {
+  readonly parts: number;
+  readonly start: number;
+  readonly way: CountedBranch;
+}
+
+/** An `if` without `else` has a way that is not written. */
+function branchesOf(file: TracedFile): readonly Way[] {
+  const written = file.sites.flatMap((block): Way[] => {
+    const parts = block.kind === 'block' && isWay(block.name ?? '') ? partingOf(file, block) : undefined;
+    const way = { count: countOf(file, block), range: rangeOf(file, block), label: block.name ?? '' };
+    return parts ? [{ parts: parts.id, start: block.start, way }] : [];
   });
+  const withElse = new Set(written.flatMap(({ parts, way }) => (way.label === 'else' ? [parts] : [])));
+  const unwritten = written.flatMap(({ parts, start, way }): Way[] => {
+    const condition = file.sites[parts];
+    if (!condition || way.label !== 'then' || withElse.has(parts)) return [];
+    const count = Math.max(0, countOf(file, condition) - way.count);
+    return [{ parts, start: start + 0.5, way: { count, range: rangeOf(file, condition), label: 'else' } }];
+  });
+  return [...written, ...unwritten];
 }
 
 /** What follows a `return` in a branch is no way of its own, nor is what always follows. */

@@ -63,11 +63,12 @@ function shownAt(site: Site): number {
 
 function errorIn(file: TracedFile, pin: Pin, frame: Frame): readonly Seen[] {
   const { outcome } = frame;
-  const site = outcome.kind === 'threw' ? throwingSite(file, frame) : undefined;
+  if (outcome.kind !== 'threw') return [];
+  const site = throwingSite(file, frame);
   const last = stepsOf(file, pin.frame).at(-1);
+  const isElsewhere = last && hitAt(file, last.site, pin) !== last.hit;
   // Only in the iteration that the error ended.
-  if (outcome.kind !== 'threw' || !site || site.kind === 'throw' || (last && hitAt(file, last.site, pin) !== last.hit))
-    return [];
+  if (!site || site.kind === 'throw' || isElsewhere) return [];
   return [{ site, line: lineAt(file, site.start), error: outcome.value?.text ?? 'an error' }];
 }
 

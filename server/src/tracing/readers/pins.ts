@@ -35,9 +35,7 @@ export function pinOf(trace: Trace, pins: Pins, path: string, functionSite: numb
   const set = pins.find((pin) => pin.path === path && pin.function === functionSite);
   if (set && isOf(trace.frames[set.frame])) return set;
   const frames = framesOf(trace, path, functionSite);
-  const below = pins.map((pin) => frames.filter((frame) => isBelow(trace, frame, pin.frame)));
-  const during = pins.map((pin, index) => below[index]?.filter((frame) => isDuring(trace, frame, pin)) ?? []);
-  const last = [...during, ...below].find((found) => found.length > 0)?.at(-1) ?? frames.at(-1);
+  const last = lastDuring(trace, pins, frames) ?? frames.at(-1);
   return last && { path, function: functionSite, frame: last.id, iterations: {} };
 }
 
@@ -139,16 +137,30 @@ function isBelow(trace: Trace, frame: Frame, ancestor: number): boolean {
   return false;
 }
 
-/** Whether a frame began while the pin's iterations ran. */
-function isDuring(trace: Trace, frame: Frame, pin: Pin): boolean {
-  const file = trace.files.get(pin.path);
-  const pinned = Object.entries(pin.iterations).map(([loop, iteration]) => [Number(loop), iteration] as const);
-  if (!file || pinned.length === 0) return false;
-  const orders = [...hitsIn(file, pin.frame)].flatMap(([site, hits]) => {
-    const loops = file.sites[site]?.loops ?? [];
-    if (!pinned.every(([loop]) => loops.includes(loop))) return [];
-    const isIn = (hit: Hit) => pinned.every(([loop, iteration]) => hit.iterations[loops.indexOf(loop)] === iteration);
-    return hits.filter(isIn).map(({ order }) => order);
+/** The last frame that a pinned call has called: in its pinned iterations if there is one, else at any time. */
+function lastDuring(trace: Trace, pins: Pins, frames: readonly Frame[]): Frame | undefined {
+  const below = pins.map((pin) => ({ pin, called: frames.filter((frame) => isBelow(trace, frame, pin.frame)) }));
+  const during = below.flatMap(({ pin, called }) => {
+    const { from, to } = called.length > 0 ? ordersOf(trace, pin) : { from: 0, to: -1 };
+    return called.findLast((frame) => from < frame.from && frame.from < to) ?? [];
   });
-  return orders.some((order) => order < frame.from) && orders.some((order) => order > frame.from);
+  return during[0] ?? below.find(({ called }) => called.length > 0)?.called.at(-1);
+}
+
+/** First and last order of what was seen in a pin's iterations; an empty span where none is pinned. */
+function ordersOf(trace: Trace, { path, frame, iterations }: Pin): { readonly from: number; readonly to: number } {
+  const file = trace.files.get(path);
+  const pinned = Object.entries(iterations).map(([loop, iteration]) => [Number(loop), iteration] as const);
+  let [from, to] = [Infinity, -Infinity];
+  if (!file || pinned.length === 0) return { from, to };
+  for (const [site, hits] of hitsIn(file, frame)) {
+    const loops = file.sites[site]?.loops ?? [];
+    if (!pinned.every(([loop]) => loops.includes(loop))) continue;
+    for (const hit of hits) {
+      if (!pinned.every(([loop, iteration]) => hit.iterations[loops.indexOf(loop)] === iteration)) continue;
+      from = Math.min(from, hit.order);
+      to = Math.max(to, hit.order);
+    }
+  }
+  return { from, to };
 }
