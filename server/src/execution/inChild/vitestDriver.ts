@@ -17,8 +17,9 @@ interface Vitest {
   ): Promise<{ close(): Promise<void> } | undefined>;
 }
 
-interface TestConfiguration {
-  test?: { pool?: unknown };
+interface Configuration {
+  plugins?: unknown[];
+  test?: { pool?: unknown; projects?: unknown; workspace?: unknown };
 }
 
 async function main(): Promise<void> {
@@ -46,6 +47,9 @@ async function main(): Promise<void> {
   await vitest?.close();
 }
 
+/** What was made of each file. */
+const made = new Map<string, string>();
+
 /** Vitest ends its workers without an exit; what they have recorded last is written before. */
 const flush = `
 import { afterAll as truelineAfterAll } from 'vitest';
@@ -61,20 +65,35 @@ function configLoader(): { configLoader?: string } {
   }
 }
 
+/** Changes a configuration, which vite lets plugins do. FIXME: projects that are named by their folder are not traced. */
+function adapt(config: Configuration, tests: string): void {
+  const { test } = config;
+  // A pool with contexts of its own would not see the recorder, which is a global.
+  if (typeof test?.pool === 'string' && test.pool.startsWith('vm')) test.pool = 'forks';
+  for (const project of [test?.projects, test?.workspace].flat()) {
+    // They take over no plugins.
+    if (typeof project !== 'object' || project === null) continue;
+    const inner = project as Configuration;
+    inner.plugins = [plugin(tests), ...(inner.plugins ?? [])];
+    adapt(inner, tests);
+  }
+}
+
 /** `tests`: path of the test file. */
 function plugin(tests: string) {
   return {
     name: 'trueline',
     enforce: 'pre',
-    // A pool with contexts of its own would not see the recorder, which is a global.
-    config: ({ test }: TestConfiguration) =>
-      typeof test?.pool === 'string' && test.pool.startsWith('vm') ? { test: { pool: 'forks' } } : undefined,
+    config: (config: Configuration) => adapt(config, tests),
     transform(code: string, id: string) {
       const file = id.replace(/[?#].*$/s, '');
-      if (id.startsWith('\0') || !path.isAbsolute(file)) return undefined;
+      // A project that extends the configuration may have the plugin twice.
+      if (id.startsWith('\0') || !path.isAbsolute(file) || made.get(file) === code) return undefined;
       const traced = instrument(code, file);
       if (!traced) return undefined;
-      return { code: file === tests ? traced.code + flush : traced.code, map: JSON.parse(traced.map) as unknown };
+      const whole = file === tests ? traced.code + flush : traced.code;
+      made.set(file, whole);
+      return { code: whole, map: JSON.parse(traced.map) as unknown };
     },
   };
 }
