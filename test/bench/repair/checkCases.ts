@@ -29,6 +29,15 @@ interface Results {
   readonly failed: readonly string[];
 }
 
+/** Groups of processes under way: ended with this one. */
+const running = new Set<number>();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    for (const pid of running) process.kill(-pid, 'SIGKILL');
+    process.exit(1);
+  });
+}
 void main(process.argv.slice(2));
 
 async function main(only: readonly string[]): Promise<void> {
@@ -144,6 +153,7 @@ function run(file: string, pattern?: string): Promise<{ output: string; timedOut
       env: { ...process.env, NODE_OPTIONS: `--max-old-space-size=${heapLimit}` },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
+    if (child.pid !== undefined) running.add(child.pid);
     let output = '';
     let timedOut = false;
     const timer = setTimeout(() => {
@@ -154,6 +164,7 @@ function run(file: string, pattern?: string): Promise<{ output: string; timedOut
     child.on('error', reject);
     child.on('close', () => {
       clearTimeout(timer);
+      if (child.pid !== undefined) running.delete(child.pid);
       resolve({ output, timedOut });
     });
   });
