@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly project?: string;
   /** Folder of a set of cases instead of the bench's own. */
   readonly set?: string;
+  /** Seconds for each case. */
+  readonly seconds?: number;
   /** How many cases at most, over all projects. */
   readonly limit?: number;
   /** File of lines `{text, language, expect}` to replay, for the monitors. */

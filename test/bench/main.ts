@@ -43,6 +43,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
       json: { type: 'string' },
       project: { type: 'string' },
       set: { type: 'string' },
+      seconds: { type: 'string' },
       limit: { type: 'string' },
       prefixes: { type: 'string' },
       only: { type: 'string' },
@@ -62,6 +63,7 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
   const options = {
     ...(values.json !== undefined && { json: values.json }),
     ...(values.project !== undefined && { project: values.project }),
+    ...(values.seconds !== undefined && { seconds: Number(values.seconds) }),
     ...(values.set !== undefined && { set: values.set }),
     ...(limit !== undefined && { limit }),
     ...(values.prefixes !== undefined && { prefixes: values.prefixes }),

@@ -7,11 +7,14 @@ import { javascriptRepair } from '../debugging/javascriptRepair';
 import { repair } from '../debugging/repair';
 import type { RepairLog } from '../debugging/repairLog';
 import type { Suite } from '../debugging/suite';
+import { naturalnessBy } from '../debugging/naturalness';
 import { unifiedDiff } from '../debugging/unifiedDiff';
 import { testsOf } from '../debugging/whatToRun/testsOf';
 import { TypeScriptAnalysis } from '../analysis/typescript/typescriptAnalysis';
+import { EmbeddedModel } from '../models/embedded/embeddedModel';
+import { parseSettings } from '../settings';
 import type { CommandContext } from './complete';
-import { projectFolder } from './folders';
+import { cacheFolder, projectFolder } from './folders';
 import { reasonOf } from './place';
 import { UsageError } from './usage';
 
@@ -52,6 +55,14 @@ export async function runDebug(args: readonly string[], context: CommandContext)
     dist: context.dist,
     log: (line) => context.err.write(`trueline: ${line}\n`),
   });
+  const model = new EmbeddedModel({
+    dist: context.dist,
+    storage: cacheFolder(),
+    maxIndexBytes: parseSettings({}).model.embedded.maxIndexSize * 2 ** 20,
+    log: () => {},
+    onStatus: () => {},
+  });
+  model.learn([root], { dependencies: false });
   let log: RepairLog | undefined;
   try {
     const search = repair(
@@ -65,7 +76,7 @@ export async function runDebug(args: readonly string[], context: CommandContext)
         network: network ? 'all' : 'none',
         ...(functions && { functions }),
       },
-      javascriptRepair(context.dist, analysis),
+      javascriptRepair({ dist: context.dist, analysis, naturalness: naturalnessBy(model) }),
       interrupted.signal,
       (given) => (log = given),
     );
@@ -79,6 +90,7 @@ export async function runDebug(args: readonly string[], context: CommandContext)
     }
   } finally {
     analysis.dispose();
+    model.dispose();
   }
 }
 

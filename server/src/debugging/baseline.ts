@@ -37,6 +37,7 @@ export interface BaselineOptions {
 }
 
 const firstTime = 10_000; // ms for the first run of the suite
+const hungTime = 3_000; // ms for a run of tests that do not end
 
 export async function baselineOf(
   suite: Suite,
@@ -46,12 +47,9 @@ export async function baselineOf(
 ): Promise<Baseline> {
   const [copy] = copies;
   if (!copy) return { ...nothing, unavailable: 'There is no copy of the project to run on.' };
-  const { dist, network, instrumenter, log, budget } = options;
-  const limits = { ...defaultLimits, time: Math.min(firstTime, budget.left()) };
+  const { budget } = options;
   const screening = suite.kind === 'targets' ? firstScreen(suite.targets, copies, options, signal) : undefined;
-  const runs = await runSuite(suite, copy, { dist, network, limits, instrumenter }, signal);
-  for (const run of runs) log.run('the program as it is', run);
-  const screened = await screening;
+  const { runs, screened } = await tracedRuns(suite, copy, screening, options, signal);
   budget.spendRuns(runs.length + (screened ? 1 : 0));
   const unavailable = runs.flatMap(({ ended }) => (ended.kind === 'unavailable' ? [ended.reason] : []));
   const results = runs.flatMap((run) => (run.results.length > 0 ? run.results : failureOf(run)));
@@ -66,6 +64,35 @@ export async function baselineOf(
     ...(screened && isFaithful(results, screened) && { screener: screened.screener }),
     ...(await again(found, screened === undefined, suite, copy, options, signal)),
   };
+}
+
+/** Traced, all at once; where tests do not end, these by themselves, because nothing behind them would be run. */
+async function tracedRuns(
+  suite: Suite,
+  copy: WorkspaceCopy,
+  screening: ReturnType<typeof firstScreen> | undefined,
+  { dist, network, instrumenter, log, budget }: BaselineOptions,
+  signal: AbortSignal,
+): Promise<{ readonly runs: readonly RunResult[]; readonly screened: Screened | undefined }> {
+  const hangs = new AbortController();
+  const run = (what: Suite, time: number, either: AbortSignal) => {
+    const limits = { ...defaultLimits, time: Math.min(time, budget.left()) };
+    return runSuite(what, copy, { dist, network, limits, instrumenter }, either);
+  };
+  const whole = run(suite, firstTime, AbortSignal.any([signal, hangs.signal]));
+  void screening?.then((found) => found?.hung.length && hangs.abort());
+  const screened = await screening;
+  let runs = await whole;
+  if (hangs.signal.aborted && screened && !signal.aborted) {
+    const hung = new Set(screened.hung.map(keyOf));
+    const others = screened.tests.filter((test) => !hung.has(keyOf(test)));
+    runs = [
+      ...(others.length > 0 ? await run(onlyOf(suite, others), firstTime, signal) : []),
+      ...(await run(onlyOf(suite, screened.hung), hungTime, signal)),
+    ];
+  }
+  for (const each of runs) log.run('the program as it is', each);
+  return { runs, screened };
 }
 
 type Screened = NonNullable<Awaited<ReturnType<typeof firstScreen>>>;
@@ -146,7 +173,9 @@ export function onlyOf(suite: Suite, tests: readonly TestResult[]): Suite {
 function withHung(runs: readonly RunResult[], failing: readonly TestResult[]): readonly RunResult[] {
   return runs.map((run) => {
     const known = new Set(run.results.map(keyOf));
-    const missing = failing.filter((test) => test.file === run.target.file && !known.has(keyOf(test)));
+    const names = run.target.kind === 'tests' ? run.target.names : undefined;
+    const isOf = (test: TestResult) => test.file === run.target.file && (names?.includes(test.name) ?? true);
+    const missing = failing.filter((test) => isOf(test) && !known.has(keyOf(test)));
     return missing.length === 0 ? run : { ...run, results: [...run.results, ...missing] };
   });
 }

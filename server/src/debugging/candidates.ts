@@ -1,5 +1,6 @@
 // Where candidates come from, and their order: of several sources and functions the likeliest comes next, and no text twice.
 import { createHash } from 'node:crypto';
+import type { Budget } from './budget';
 import { applyEdits, type Faulty, type Patch, type Suspect } from './patch';
 import type { RunResult, TestResult } from '../tracing/tracing';
 
@@ -9,6 +10,8 @@ export interface CandidateContext {
   readonly runs: readonly RunResult[];
   /** What was tried and refused, in order; grows while the source is asked. */
   readonly refused: readonly { readonly patch: Patch; readonly reason: string }[];
+  /** Tokens that a chat model may use. */
+  readonly tokens?: Pick<Budget, 'tokensLeft' | 'spendTokens'>;
 }
 
 export interface CandidateSource {

@@ -5,26 +5,39 @@ import type { CandidateSource } from './candidates';
 import { javascriptLocalization } from './javascript/javascriptLocalization';
 import { javascriptTemplates } from './javascript/javascriptTemplates';
 import { localize } from './localize/localize';
+import type { Naturalness } from './naturalness';
+import { rank } from './rank';
 import type { RepairParts } from './repair';
 import { templates } from './templates/templates';
 import { typeErrorsBy } from './validate/types';
 
-/** `more`: sources of candidates that come behind the templates. */
-export function javascriptRepair(
-  dist: string,
-  analysis: Pick<Analysis, 'newDiagnostics'> | undefined,
-  more: readonly CandidateSource[] = [],
-): RepairParts {
+export interface JavaScriptRepairOptions {
+  /** Absolute path of Trueline's bundles. */
+  readonly dist: string;
+  /** Without it types are not checked. */
+  readonly analysis?: Pick<Analysis, 'newDiagnostics'>;
+  /** By which the patches of templates are ordered. */
+  readonly naturalness?: Naturalness;
+  /** Sources of candidates that come behind the templates. */
+  readonly sources?: readonly CandidateSource[];
+}
+
+export function javascriptRepair({ dist, analysis, naturalness, sources = [] }: JavaScriptRepairOptions): RepairParts {
   return {
     dist,
     instrumenter: new JavaScriptInstrumenter(),
     localize: (faulty, runs) => localize(faulty, runs, javascriptLocalization),
-    sources: [templateSource, ...more],
+    sources: [templateSource(naturalness), ...sources],
     ...(analysis && { newTypeErrors: typeErrorsBy(analysis) }),
   };
 }
 
-export const templateSource: CandidateSource = {
-  name: 'template',
-  candidates: (faulty, suspects) => templates(javascriptTemplates, faulty, suspects, {}),
-};
+export function templateSource(naturalness: Naturalness | undefined): CandidateSource {
+  return {
+    name: 'template',
+    candidates(faulty, suspects, _, signal) {
+      const patches = templates(javascriptTemplates, faulty, suspects, {});
+      return naturalness ? rank(faulty, patches, naturalness, signal) : patches;
+    },
+  };
+}

@@ -50,7 +50,7 @@ const batches = { first: 24, growth: 3, most: 240 }; // candidates that are scre
 const maxTried = 3_000;
 const maxPassing = 60; // that pass the tests, after which no more are looked for
 /** Time spent on others that may agree, once one passes, as a share of what it took to find it, and at least (ms). */
-const agreement = { share: 1, least: 2_000 };
+const agreement = { share: 0.5, least: 2_000 };
 
 /** `log` is filled as it goes. Cancelled by `signal`, it ends all runs before it returns. */
 export async function* repair(
@@ -125,12 +125,14 @@ async function* search(
   const fresh = new Fresh(text, request.rejected);
   const refused: { patch: Patch; reason: string }[] = [];
   const visible = failing.filter((test) => !heldOut.includes(test));
-  const context: CandidateContext = { failing: visible, runs, refused };
+  const context: CandidateContext = { failing: visible, runs, refused, tokens: budget };
   let tried = 0;
   for (const source of parts.sources) {
     const passing: Candidate[] = [];
     let until = Infinity;
-    let size = batches.first;
+    // A chat model hears what came of its patch before it writes another.
+    const isTold = source.name === 'chat';
+    let size = isTold ? 1 : batches.first;
     const streams = places.map(({ faulty, suspects }) => ({
       faulty,
       patches: source.candidates(faulty, suspects, context, signal),
@@ -155,7 +157,7 @@ async function* search(
         until = Math.min(until, budget.elapsed + Math.max(agreement.least, budget.elapsed * agreement.share));
       if (passing.length >= maxPassing || tried >= maxTried || budget.elapsed > until) break;
       if (budget.exhausted() !== undefined) break;
-      size = Math.min(batches.most, size * batches.growth);
+      if (!isTold) size = Math.min(batches.most, size * batches.growth);
     }
     if (passing.length > 0) {
       const chosen = await chooseRepairs(passing, choosing, signal);

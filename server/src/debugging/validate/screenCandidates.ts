@@ -1,6 +1,7 @@
 // The first sieve: which of many candidates pass the tests. Those that can be screened go through in batches, on all copies
 // at once; others are run one by one, as many at a time as there are copies.
 import { defaultLimits } from '../../execution/limits';
+import type { ScreenOutcome } from '../../execution/screening';
 import type { TestResult } from '../../tracing/tracing';
 import { keyOf, onlyOf, type Baseline } from '../baseline';
 import type { Budget } from '../budget';
@@ -50,13 +51,11 @@ async function screened(
   const parts = copies
     .map((copy, index) => ({ copy, part: candidates.slice(index * share, (index + 1) * share) }))
     .filter(({ part }) => part.length > 0);
+  const first = [failing, [...held]];
   const done = parts.map(async ({ copy, part }) => {
-    budget.spendRuns(1);
-    const texts = part.map(({ text }) => text);
-    const first = [failing, [...held]];
-    const screening = await baseline.screener!.screen(texts, first, copy, timeoutOf(baseline), signal);
+    const outcomes = await outcomesOf(part, first, copy, { baseline, budget }, signal);
     return part.flatMap((candidate, index): readonly Sieved[] => {
-      const outcome = screening.outcomes[index];
+      const outcome = outcomes[index];
       if (!outcome) return [];
       if (outcome.kind === 'passed') return [{ candidate }];
       if (outcome.kind === 'stopped') return [{ candidate, refused: refused('limits', outcome.reason) }];
@@ -67,6 +66,31 @@ async function screened(
   });
   return (await Promise.all(done)).flat();
 }
+
+/** Where one candidate ends the whole process, the others go on in another one. */
+async function outcomesOf(
+  candidates: readonly Candidate[],
+  first: readonly (readonly string[])[],
+  copy: WorkspaceCopy,
+  { baseline, budget }: Pick<SieveOptions, 'baseline' | 'budget'>,
+  signal: AbortSignal,
+): Promise<readonly (ScreenOutcome | undefined)[]> {
+  const outcomes: (ScreenOutcome | undefined)[] = [];
+  while (outcomes.length < candidates.length && !signal.aborted && budget.exhausted() === undefined) {
+    const texts = candidates.slice(outcomes.length).map(({ text }) => text);
+    const times = { each: timeoutOf(baseline), all: Math.min(budget.left(), startTime + texts.length * eachTime) };
+    budget.spendRuns(1);
+    const screening = await baseline.screener!.screen(texts, first, copy, times, signal);
+    const missing = screening.outcomes.indexOf(undefined);
+    if (missing < 0) return [...outcomes, ...screening.outcomes];
+    outcomes.push(...screening.outcomes.slice(0, missing));
+    outcomes.push({ kind: 'stopped', reason: screening.ended ?? 'It ended the process.' });
+  }
+  return outcomes;
+}
+
+const startTime = 10_000; // ms of the clock until a screening has begun, at most
+const eachTime = 1_000; // and for each candidate
 
 type By = Refused['by'];
 

@@ -19,17 +19,19 @@ export interface ScreenerOptions {
 export interface Screening {
   /** By text; missing where the process was ended before. */
   readonly outcomes: readonly (ScreenOutcome | undefined)[];
+  /** Why the process was ended before, if it was. */
+  readonly ended?: string;
   /** Milliseconds. */
   readonly duration: number;
 }
 
 export interface Screener {
-  /** `first`: keys of tests in groups, of which one is run after the other; a text is done with at its first failed test. */
+  /** `times`: milliseconds, of the processor for one text, and of the clock for all. `first`: keys of tests in groups, of which one is run after the other; a text is done with at its first failed test. */
   screen(
     texts: readonly string[],
     first: readonly (readonly string[])[],
     copy: WorkspaceCopy,
-    time: number,
+    times: { readonly each: number; readonly all: number },
     signal: AbortSignal,
   ): Promise<Screening>;
 }
@@ -107,7 +109,7 @@ async function requestOf(
 function screenerOf(base: Base, options: ScreenerOptions): Screener {
   const from = base.root;
   return {
-    async screen(texts, first, copy, time, signal) {
+    async screen(texts, first, copy, times, signal) {
       // Each copy has the tests at paths of its own.
       const there = (file: string) => copy.folder + file.slice(from.length);
       const keys = first.map((group) => group.map((key) => copyKey(key, copy)));
@@ -120,11 +122,11 @@ function screenerOf(base: Base, options: ScreenerOptions): Screener {
         first: keys,
         without: [],
         goesOn: false,
-        timeout: time,
+        timeout: times.each,
       };
-      const limits = 5_000 + texts.length * Math.min(time, 500) + time * 10;
-      const { outcomes, duration } = await screen(request, runOptions(copy, options, limits), signal);
-      return { outcomes: texts.map((_, index) => outcomes.get(stepKey(index))), duration };
+      const { outcomes, duration, ended } = await screen(request, runOptions(copy, options, times.all), signal);
+      const inOrder = texts.map((_, index) => outcomes.get(stepKey(index)));
+      return { outcomes: inOrder, duration, ...(ended !== undefined && { ended }) };
     },
   };
 }
