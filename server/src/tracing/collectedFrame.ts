@@ -1,10 +1,13 @@
 // A call while its events come in.
 import type { Outcome, Preview } from './trace';
-import type { TracedSource } from './tracedSource';
+import type { CollectedHit, TracedSource } from './tracedSource';
+
+export type FrameSource = TracedSource<CollectedFrame>;
+export type FrameHit = CollectedHit<CollectedFrame>;
 
 export interface CollectedFrame {
   /** Absent where the file of the function could not be read: the frame is not shown, but its parent is its children's. */
-  readonly source?: TracedSource;
+  readonly source?: FrameSource;
   readonly function: number;
   readonly parent?: CollectedFrame;
   readonly call: number;

@@ -1,10 +1,9 @@
 // Makes a trace of what has been collected: frames get their numbers, hits refer to them.
-import { shownParent, type CollectedFrame } from './collectedFrame';
+import { shownParent, type CollectedFrame, type FrameSource } from './collectedFrame';
 import type { Frame, Hit, Site, Trace, TracedFile } from './trace';
-import type { TracedSource } from './tracedSource';
 
 export interface Collected {
-  readonly sources: readonly TracedSource[];
+  readonly sources: readonly FrameSource[];
   readonly frames: readonly CollectedFrame[];
   readonly uncaught: Trace['uncaught'];
   readonly gaps: readonly string[];
@@ -27,7 +26,7 @@ export function joinTrace({ sources, frames: collected, uncaught, gaps }: Collec
   };
 }
 
-function fileOf(source: TracedSource, ids: ReadonlyMap<CollectedFrame, number>): TracedFile {
+function fileOf(source: FrameSource, ids: ReadonlyMap<CollectedFrame, number>): TracedFile {
   const hits = source.hits.map((collected) =>
     collected.flatMap(({ frame, iterations, value, order, isLate }): Hit[] => {
       const id = ids.get(frame);
@@ -39,7 +38,7 @@ function fileOf(source: TracedSource, ids: ReadonlyMap<CollectedFrame, number>):
 
 function frameOf(
   frame: CollectedFrame,
-  source: TracedSource,
+  source: FrameSource,
   id: number,
   ids: ReadonlyMap<CollectedFrame, number>,
 ): Frame {
@@ -63,7 +62,7 @@ function frameOf(
   };
 }
 
-function nameOf(source: TracedSource, site: number): string {
+function nameOf(source: FrameSource, site: number): string {
   return source.sites[site]?.name ?? (site === 0 ? (source.path.split(/[\\/]/).at(-1) ?? '') : '(anonymous)');
 }
 
@@ -71,7 +70,7 @@ function nameOf(source: TracedSource, site: number): string {
  * Where the frame was called, as the values told it. Where they did not, because it threw, its call is not recorded any
  * more, or a generator began only when it was asked: the one place in the parent's function that calls its name.
  */
-function callSiteOf(frame: CollectedFrame, source: TracedSource, parent: CollectedFrame): number | undefined {
+function callSiteOf(frame: CollectedFrame, source: FrameSource, parent: CollectedFrame): number | undefined {
   const name = source.sites[frame.function]?.name;
   if (!parent.source || name === undefined) return frame.callSite;
   const { sites, text } = parent.source;
@@ -82,10 +81,10 @@ function callSiteOf(frame: CollectedFrame, source: TracedSource, parent: Collect
   return named.length === 1 ? named[0] : frame.callSite;
 }
 
-const calleesOf = new WeakMap<TracedSource, Map<number, ReadonlyMap<string, readonly number[]>>>();
+const calleesOf = new WeakMap<FrameSource, Map<number, ReadonlyMap<string, readonly number[]>>>();
 
 /** Sites in a function by the name that they call. */
-function calleesIn(source: TracedSource, functionSite: number): ReadonlyMap<string, readonly number[]> {
+function calleesIn(source: FrameSource, functionSite: number): ReadonlyMap<string, readonly number[]> {
   let known = calleesOf.get(source);
   if (!known) calleesOf.set(source, (known = new Map<number, ReadonlyMap<string, readonly number[]>>()));
   let callees = known.get(functionSite);

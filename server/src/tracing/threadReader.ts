@@ -1,14 +1,13 @@
 // Follows the events of one thread: which frame is in which iteration, who called whom from where, and what errors did.
-import { isBelow, type CollectedFrame } from './collectedFrame';
+import { isBelow, type CollectedFrame, type FrameSource } from './collectedFrame';
 import type { TraceEvent } from './events';
 import type { Preview } from './trace';
-import type { TracedSource } from './tracedSource';
 
 /** Where the events of all threads end up. */
 export interface Collection {
-  source(path: string, hash: string): TracedSource | undefined;
+  source(path: string, hash: string): FrameSource | undefined;
   addFrame(frame: CollectedFrame): void;
-  addHit(source: TracedSource, site: number, frame: CollectedFrame, hit: SeenValue): void;
+  addHit(source: FrameSource, site: number, frame: CollectedFrame, hit: SeenValue): void;
   addUncaught(value: Preview, stack: string): void;
   addGap(text: string): void;
 }
@@ -26,7 +25,7 @@ type EventOf<Kind extends TraceEvent['kind']> = Extract<TraceEvent, { kind: Kind
 const maxUnexplained = 1000;
 
 export class ThreadReader {
-  private readonly modules = new Map<number, TracedSource | undefined>();
+  private readonly modules = new Map<number, FrameSource | undefined>();
   private readonly frames = new Map<number, CollectedFrame>();
   /** Left by an error of which no value is known yet. */
   private unexplained: CollectedFrame[] = [];

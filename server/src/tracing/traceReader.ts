@@ -2,13 +2,13 @@
 // What threads have in common lies here; what their events mean, in threadReader.ts.
 import { readFileSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import type { CollectedFrame } from './collectedFrame';
+import type { CollectedFrame, FrameHit, FrameSource } from './collectedFrame';
 import { parseEvent } from './events';
 import type { Instrumenter } from './instrumenter';
 import { joinTrace, type Collected } from './joinTrace';
 import { ThreadReader, type Collection, type SeenValue } from './threadReader';
 import type { Preview, Trace } from './trace';
-import { leaveOutMiddle, openSource, type CollectedHit, type TracedSource } from './tracedSource';
+import { leaveOutMiddle, openSource } from './tracedSource';
 
 export interface TraceReaderOptions {
   /** The text of a file as it was run, `undefined` where it cannot be had; from disk if absent. Asked once for each file and version. */
@@ -83,7 +83,7 @@ interface EventFile {
 
 /** What all threads have shown, within the bounds. */
 class Collector implements Collection {
-  private readonly sources = new Map<string, TracedSource | undefined>();
+  private readonly sources = new Map<string, FrameSource | undefined>();
   private frames: CollectedFrame[] = [];
   private readonly uncaught: { value: Preview; stack: string }[] = [];
   private readonly gaps = new Set<string>();
@@ -105,10 +105,10 @@ class Collector implements Collection {
     this.perSite = this.maxHits;
   }
 
-  source(path: string, hash: string): TracedSource | undefined {
+  source(path: string, hash: string): FrameSource | undefined {
     const key = `${hash} ${path}`;
     if (!this.sources.has(key)) {
-      const source = openSource(path, hash, this.instrumenter, this.options.readFile ?? readFromDisk);
+      const source = openSource<CollectedFrame>(path, hash, this.instrumenter, this.options.readFile ?? readFromDisk);
       if (typeof source === 'string') this.addGap(source);
       this.sources.set(key, typeof source === 'string' ? undefined : source);
     }
@@ -128,7 +128,7 @@ class Collector implements Collection {
     for (const source of this.sources.values()) this.hits -= source?.forgetFrames() ?? 0;
   }
 
-  addHit(source: TracedSource, site: number, frame: CollectedFrame, hit: SeenValue): void {
+  addHit(source: FrameSource, site: number, frame: CollectedFrame, hit: SeenValue): void {
     const hits = source.hits[site];
     // What a branch that goes another way has told of its iteration may be told again as it is seen.
     if (!hits || isAgain(hits.at(-1), frame, hit)) return;
@@ -179,7 +179,7 @@ class Collector implements Collection {
 }
 
 /** A site is run once in an iteration of a frame. */
-function isAgain(last: CollectedHit | undefined, frame: CollectedFrame, { iterations, value }: SeenValue): boolean {
+function isAgain(last: FrameHit | undefined, frame: CollectedFrame, { iterations, value }: SeenValue): boolean {
   if (last?.frame !== frame || last.value.text !== value.text) return false;
   return iterations.every((iteration, depth) => last.iterations[depth] === iteration);
 }

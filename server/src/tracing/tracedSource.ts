@@ -1,21 +1,25 @@
 // What has been collected of one version of a file: its sites, the hits of each within a bound, and its counts.
 import { createHash } from 'node:crypto';
-import type { CollectedFrame } from './collectedFrame';
 import type { Instrumenter } from './instrumenter';
 import { parameterSites } from './parameters';
 import type { Preview, Site } from './trace';
 
-export interface CollectedHit {
-  readonly frame: CollectedFrame;
+/** A frame may be left out for a bound; its hits go with it. */
+interface Leavable {
+  readonly isLeftOut: boolean;
+}
+
+export interface CollectedHit<Frame extends Leavable> {
+  readonly frame: Frame;
   readonly iterations: readonly number[];
   readonly value: Preview;
   readonly order: number;
   readonly isLate: boolean;
 }
 
-export class TracedSource {
+export class TracedSource<Frame extends Leavable> {
   /** By site, in order of arrival. */
-  readonly hits: CollectedHit[][];
+  readonly hits: CollectedHit<Frame>[][];
   /** Sites of the parameters. */
   readonly parameters: ReadonlySet<number>;
   /** Exact counts by site, of each module that was made of the text: threads and processes have their own. */
@@ -68,12 +72,12 @@ export function leaveOutMiddle(items: unknown[], keep: number): number {
 }
 
 /** The source that was run, or why there is none, in a sentence. */
-export function openSource(
+export function openSource<Frame extends Leavable>(
   path: string,
   hash: string,
   instrumenter: Instrumenter,
   readFile: (path: string) => string | undefined,
-): TracedSource | string {
+): TracedSource<Frame> | string {
   // Without the byte order mark, as the text is run and edited.
   const text = readFile(path)?.replace(/^\uFEFF/, '');
   if (text === undefined) return `${path} cannot be read any more; its values are not shown.`;
