@@ -347,7 +347,7 @@ export type RunComparison =
 export interface ComparedSide {
   /** The test, or the call. */
   readonly label: string;
-  /** The function with the values behind its lines. */
+  /** The function with the values below its lines. */
   readonly text: string;
 }
 

@@ -4,6 +4,12 @@ import type { TraceServer } from './traceServer';
 
 const scheme = 'trueline-run';
 
+interface Mark {
+  readonly document: vscode.TextDocument;
+  readonly line: number;
+  readonly text: string;
+}
+
 export class Comparison implements vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -14,13 +20,18 @@ export class Comparison implements vscode.Disposable {
     overviewRulerLane: vscode.OverviewRulerLane.Full,
     after: { color: new vscode.ThemeColor('editorError.foreground'), margin: '0 0 0 2em' },
   });
+  private marked: Mark | undefined;
   private readonly subscriptions = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: this.changed.event,
       provideTextDocumentContent: ({ path }) => this.texts.get(path) ?? '',
     }),
     // The mark is of the text that was compared.
-    vscode.workspace.onDidChangeTextDocument(({ document }) => this.unmark(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document === this.marked?.document && contentChanges.length > 0) this.clear();
+    }),
+    // An editor that was hidden behind the diff comes back without marks.
+    vscode.window.onDidChangeVisibleTextEditors(() => this.paint()),
   );
 
   constructor(private readonly server: TraceServer) {}
@@ -35,18 +46,20 @@ export class Comparison implements vscode.Disposable {
       return comparison.reason;
     }
     const { function: name, failing, passing, parting } = comparison;
-    if (parting) this.set(editor, parting.line, parting.text);
+    this.marked = parting && { document: editor.document, ...parting };
+    this.paint();
     const ending = /\.\w+$/.exec(editor.document.fileName)?.[0] ?? '';
     const left = this.put(`/${name}, failing${ending}`, failing.text);
     const right = this.put(`/${name}, passing${ending}`, passing.text);
     const title = `${name}: failing ↔ passing`;
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, { viewColumn: vscode.ViewColumn.Beside });
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
     return parting?.text ?? 'they do not part';
   }
 
   /** Takes the marks away. */
   clear(): void {
-    for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.mark, []);
+    this.marked = undefined;
+    this.paint();
   }
 
   dispose(): void {
@@ -62,15 +75,14 @@ export class Comparison implements vscode.Disposable {
     return uri;
   }
 
-  private set(editor: vscode.TextEditor, line: number, text: string): void {
-    const range = editor.document.lineAt(line).range;
-    editor.setDecorations(this.mark, [{ range, renderOptions: { after: { contentText: `⇠ ${text}` } } }]);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  }
-
-  private unmark(document: vscode.TextDocument): void {
+  private paint(): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document === document) editor.setDecorations(this.mark, []);
+      if (editor.document !== this.marked?.document) editor.setDecorations(this.mark, []);
+      else {
+        const { line, text } = this.marked;
+        const { range } = editor.document.lineAt(line);
+        editor.setDecorations(this.mark, [{ range, renderOptions: { after: { contentText: `⇠ ${text}` } } }]);
+      }
     }
   }
 }

@@ -75,6 +75,26 @@ export class EditorPage {
     await box.locator('.monaco-button', { hasText: choice }).click();
   }
 
+  /** Waits until a line has these values behind it. */
+  async waitForValue(text: string): Promise<void> {
+    const has = (shown: readonly string[]) => shown.some((content) => content.includes(text));
+    for (let tries = 1; !has(await this.decorations()); tries++) {
+      if (tries === 100) throw new Error(`${text} is not shown; there are ${(await this.decorations()).join('; ')}`);
+      await this.page.waitForTimeout(patience / 100);
+    }
+  }
+
+  /** Moves the pointer over the first of these words in the editor. */
+  async hover(word: string): Promise<void> {
+    const token = this.page.locator('.editor-instance .view-line span span', { hasText: new RegExp(`^\\s*${word}$`) });
+    await token.first().hover();
+  }
+
+  async goToLine(line: number): Promise<void> {
+    await this.fillQuickInput('Control+G', `:${line}`);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Types at the end of the file, key by key. */
   async typeAtEnd(text: string): Promise<void> {
     await this.page.keyboard.press('Control+End');
@@ -178,6 +198,20 @@ export class EditorPage {
     await mkdir(path.dirname(file), { recursive: true });
     await this.page.screenshot({ path: file });
     return file;
+  }
+
+  /** Texts that decorations put behind lines: they are styles, and no text of the page. */
+  private async decorations(): Promise<string[]> {
+    return this.page.locator('.editor-instance .view-line span').evaluateAll((spans) => {
+      const { getComputedStyle } = globalThis as never as {
+        getComputedStyle(element: unknown, pseudo: string): { readonly content: string };
+      };
+      const contents = spans.map((span) => getComputedStyle(span, '::after').content);
+      return contents.filter((content) => content !== 'none' && content !== 'normal').map(plainStyle);
+      function plainStyle(content: string): string {
+        return content.replace(/^"|"$/g, '').replace(/\u00a0/g, ' ');
+      }
+    });
   }
 
   /** Opens the quick input with a key and fills it; a change of focus under way may close it again, so that it is opened anew. */

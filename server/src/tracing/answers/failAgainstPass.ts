@@ -91,7 +91,7 @@ function togetherFor({ steps, controlParts = steps.length, valuesPart = steps.le
   return controlParts + valuesPart / (steps.length + 1);
 }
 
-/** The function's lines with the values behind them, at the iteration at which the two part. */
+/** The function's lines with the values below them, at the iteration at which the two part. */
 function sideOf({ run, frame, label }: Candidate, { path, text }: View, site: Site, step?: ComparedStep): Side {
   const loops = step?.site.loops ?? [];
   const iterations = Object.fromEntries(loops.map((loop, depth) => [loop, step?.iterations[depth] ?? 1]));
@@ -99,10 +99,10 @@ function sideOf({ run, frame, label }: Candidate, { path, text }: View, site: Si
   const values = lineValues(run.result.trace, path, pinTo(run.pins, pin), { budget: 100 });
   const from = lineOf(text, site.start);
   const lines = text.split('\n').slice(from, lineOf(text, site.end) + 1);
-  const width = Math.min(80, Math.max(...lines.map((line) => line.length)));
-  const rows = lines.map((line, index) => {
+  // Below its line, so that the values of both stand in view, and the lines themselves do not differ.
+  const rows = lines.flatMap((line, index) => {
     const value = values.find((each) => each.line === from + index)?.text;
-    return value === undefined ? line : `${line.padEnd(width)}  // ${value}`;
+    return value === undefined ? [line] : [line, `${/^\s*/.exec(line)?.[0] ?? ''}//   ${value}`];
   });
   return { label, text: `// ${label}\n${rows.join('\n')}\n` };
 }
