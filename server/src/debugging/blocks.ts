@@ -1,6 +1,6 @@
 // A failing call as a row of basic blocks with the variables before and after each, for people and for prompts
 // (Zhong et al., "Debug like a human: a large language model debugger via verifying runtime execution step by step", 2024).
-import { lineAt, stepsOf } from '../tracing/readers/places';
+import { hasValues, lineAt, stepsOf } from '../tracing/readers/places';
 import type { Frame, Hit, Site, Trace, TracedFile } from '../tracing/trace';
 
 export interface Variable {
@@ -55,15 +55,19 @@ type Steps = readonly { readonly site: Site; readonly hit: Hit }[];
 function blocksOf(file: TracedFile, frame: Frame): readonly BlockRun[] {
   const known = new Map<string, string>();
   return straightLines(stepsOf(file, frame.id)).map((steps) => {
-    const names = [...new Set(steps.flatMap(({ site }) => (isVariable(site) ? [site.name] : [])))];
+    const seen = steps.flatMap(({ site, hit }) => {
+      const name = variableOf(file, site);
+      return name === undefined ? [] : [{ name, isRead: site.kind !== 'binding', value: cut(hit.value.text) }];
+    });
+    const names = [...new Set(seen.map(({ name }) => name))];
     const values = () => names.flatMap((name) => valueOf(known, name));
     // A variable that is read before it gets a value had it before the block.
     for (const name of names) {
-      const first = steps.find(({ site }) => isVariable(site) && site.name === name);
-      if (first?.site.kind === 'read' && !known.has(name)) known.set(name, cut(first.hit.value.text));
+      const first = seen.find((each) => each.name === name);
+      if (first?.isRead && !known.has(name)) known.set(name, first.value);
     }
     const before = values();
-    for (const { site, hit } of steps) if (isVariable(site)) known.set(site.name, cut(hit.value.text));
+    for (const { name, value } of seen) known.set(name, value);
     const [line, endLine] = linesOf(file, steps);
     const text = file.text
       .split('\n')
@@ -86,8 +90,14 @@ function straightLines(steps: Steps): readonly Steps[] {
   return lines;
 }
 
-function isVariable(site: Site): site is Site & { readonly name: string } {
-  return site.name !== undefined && (site.kind === 'binding' || site.kind === 'read' || site.kind === 'branch');
+/** What it reads or gives a value: the name of the site, or its text where that is a name. */
+function variableOf(file: TracedFile, site: Site): string | undefined {
+  if (!hasValues(site)) return undefined;
+  const text = file.text.slice(site.start, site.end);
+  return (
+    site.name ??
+    (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(text) && !/^(true|false|null|undefined|this)$/.test(text) ? text : undefined)
+  );
 }
 
 function valueOf(known: ReadonlyMap<string, string>, name: string): Variable[] {

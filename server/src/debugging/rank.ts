@@ -8,9 +8,9 @@ export interface RankOptions {
   readonly window?: number;
 }
 
-const weight = 0.35;
+const weight = 2;
 /** Most that naturalness adds to a prior, or takes from it: natural logarithm. */
-const most = 1.5;
+const most = 0.7;
 
 /** The patches, whose order is by prior, with priors that know how natural they are. The same patches come each time. */
 export async function* rank(
@@ -44,8 +44,9 @@ async function ranked(
     const scores = await naturalness.score(where, [faulty.text.slice(start, end), ...lines], signal);
     if (!scores) continue;
     const [original = 0, ...others] = scores;
+    const before = original / lengthOf(faulty.text.slice(start, end));
     for (const [index, patch] of group.entries()) {
-      const gain = weight * ((others[index] ?? original) - original);
+      const gain = weight * ((others[index] ?? original) / lengthOf(lines[index] ?? '') - before);
       gains.set(patch, Math.max(-most, Math.min(most, gain)));
     }
   }
@@ -72,4 +73,9 @@ function byLines(text: string, patches: readonly Patch[]): ReadonlyMap<string, r
 function linesOf(text: string, { edits }: Patch, start: number, end: number): string {
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
   return applyEdits(text.slice(start, end), moved);
+}
+
+/** A longer text is less probable without being less natural: what counts is the mean. What follows is scored with it. */
+function lengthOf(text: string): number {
+  return text.trim().length + 12;
 }

@@ -1,0 +1,84 @@
+// Infilling: the suspicious expression, statement or block is taken out and written anew by a completion model under the
+// monitors (Wei et al., "Copiloting the copilots: fusing large language models with completion engines for automated
+// program repair", 2023).
+import { applyEdits, type Faulty, type Patch, type Suspect } from '../patch';
+import { cutsOf } from './cuts';
+import { holesOf, type Hole } from './holes';
+
+export interface Writing {
+  readonly path: string;
+  /** The file with what is to be written left out. */
+  readonly text: string;
+  /** UTF-16 offset at which it is to be written. */
+  readonly offset: number;
+  /** From 0: which of several texts is wanted. */
+  readonly sample: number;
+}
+
+/** What a completion model writes at a place, under the monitors; `undefined` where it writes nothing. */
+export type Complete = (writing: Writing, signal: AbortSignal) => Promise<string | undefined>;
+
+export interface InfillOptions {
+  /** Texts asked for at each hole; 2 if absent. */
+  readonly samples?: number;
+  /** Places that are tried; 12 if absent. */
+  readonly suspects?: number;
+  /** Whether a text can be read as a program. */
+  readonly isReadable: (text: string, path: string) => boolean;
+}
+
+/** An infilled text is likelier than most that a template thinks of, as the model has seen the place. */
+const priorOfSource = Math.log(0.35);
+
+/** By place, most suspicious first. Each text once, none like the original, all within the function. */
+export async function* infills(
+  faulty: Faulty,
+  suspects: readonly Suspect[],
+  complete: Complete,
+  options: InfillOptions,
+  signal: AbortSignal,
+): AsyncGenerator<Patch> {
+  const { samples = 2, suspects: most = 12, isReadable } = options;
+  const original = withoutBlanks(faulty.text);
+  const seen = new Set<string>();
+  for (const hole of holesOf(faulty, suspects.slice(0, most * 3), most)) {
+    const without = applyEdits(faulty.text, [{ start: hole.from, end: hole.end, text: '' }]);
+    for (let sample = 0; sample < samples; sample++) {
+      if (signal.aborted) return;
+      const written = await complete({ path: faulty.path, text: without, offset: hole.from, sample }, signal);
+      if (written === undefined || written.trim() === '') break;
+      for (const text of cutsOf(hole.kind, written)) {
+        const edit = { start: hole.from, end: hole.end, text };
+        const whole = applyEdits(faulty.text, [edit]);
+        const plain = withoutBlanks(whole);
+        // What is cut further is only a part of what it has written, which was there already.
+        if (plain === original || seen.has(plain)) break;
+        if (!isReadable(whole, faulty.path)) continue;
+        seen.add(plain);
+        yield patchOf(faulty, hole, edit, sample);
+        break;
+      }
+    }
+  }
+}
+
+function patchOf(faulty: Faulty, hole: Hole, edit: Patch['edits'][number], sample: number): Patch {
+  const kept = faulty.text.slice(hole.start, hole.from);
+  return {
+    path: faulty.path,
+    edits: [edit],
+    source: 'infill',
+    kind: `infill-${hole.kind}`,
+    description: `write \`${short(kept + edit.text)}\` instead of \`${short(faulty.text.slice(hole.start, hole.end))}\``,
+    prior: 1.5 * Math.log(Math.max(hole.suspiciousness, 0.001)) + priorOfSource - Math.log(1 + sample) * 0.5,
+  };
+}
+
+function short(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
+}
