@@ -29,6 +29,10 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'the monitors: legal text refused (none), wrong text caught, exactness, latency, overhead',
     run: async (options) => (await import('./monitors/runMonitorsBench.js')).runMonitorsBench(options),
   },
+  tracing: {
+    about: 'traced programs: the same behaviour, values as the debugger sees them, overhead',
+    run: async (options) => (await import('./tracing/runTracingBench.js')).runTracingBench(options),
+  },
   repair: {
     about: 'programs with one bug each: repaired, rightly repaired, seconds and runs, rank of the faulty line',
     run: async (options) => (await import('./repair/runRepairBench.js')).runRepairBench(options),

@@ -1,4 +1,5 @@
 // Whether programs do under trace what they do without: the same output, exit code, and lines and columns of stacks.
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { bundleTracer } from './bundle';
 import { isTyped, placePrograms, type Placed, type Program } from './programs';
@@ -15,6 +16,7 @@ const batch = 40;
 
 /** Runs every program twice, in a folder of its own below `folder`. */
 export async function compareBehaviour(programs: readonly Program[], folder: string): Promise<Compared[]> {
+  mkdirSync(folder, { recursive: true });
   await bundleTracer(path.join(folder, 'tracer'));
   const placed = placePrograms(programs, path.join(folder, 'programs'));
   const together = placed.filter(({ program }) => program.kind === 'together');

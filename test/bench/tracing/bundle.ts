@@ -5,13 +5,14 @@ import { root } from '../report/environment';
 
 const inProgram = 'server/src/tracing/javascript/inProgram';
 
-/** Writes `tracePreload.js`, `traceHooks.js` and `preview.js`; as dist/ has them. */
+/** Writes `tracePreload.js` and `traceHooks.js`, as dist/ has them, `preview.js`, and the debugger that stops programs. */
 export async function bundleTracer(folder: string): Promise<void> {
   await build({
     entryPoints: [
       { in: path.join(root, inProgram, 'preload.ts'), out: 'tracePreload' },
       { in: path.join(root, inProgram, 'hooks.ts'), out: 'traceHooks' },
       { in: path.join(root, inProgram, 'preview.ts'), out: 'preview' },
+      { in: path.join(root, 'test/bench/tracing/values/debuggerPreload.ts'), out: 'debuggerPreload' },
     ],
     outdir: folder,
     bundle: true,

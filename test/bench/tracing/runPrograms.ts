@@ -1,6 +1,6 @@
 // Runs programs with and without a trace, and keeps what can be seen of them from outside.
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isTyped, type Placed } from './programs';
 
@@ -25,16 +25,19 @@ export interface NodeRun {
   readonly folder: string;
   /** Absent: without a trace. */
   readonly trace?: TraceSettings;
+  /** Loaded before all else, where there is no trace. */
+  readonly preload?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const limit = 120_000;
+const limit = 150_000;
 const tsx = ['--import', require.resolve('tsx')];
 
-export function runNode({ args, folder, trace, environment }: NodeRun): Promise<Outcome> {
+export function runNode({ args, folder, trace, preload, environment }: NodeRun): Promise<Outcome> {
   if (trace) mkdirSync(trace.events, { recursive: true });
   const env = { ...process.env, NODE_OPTIONS: '', FORCE_COLOR: '0', ...environment, ...(trace && variables(trace)) };
-  const all = trace ? ['--require', path.join(trace.tracer, 'tracePreload.js'), ...args] : [...args];
+  const first = trace ? path.join(trace.tracer, 'tracePreload.js') : preload;
+  const all = first === undefined ? [...args] : ['--require', first, ...args];
   return new Promise((resolve) => {
     const options = { cwd: folder, env, timeout: limit, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(process.execPath, all, options, (error, out, err) =>
@@ -65,12 +68,13 @@ export async function runTogether(
   placed: readonly Placed[],
   folder: string,
   trace?: TraceSettings,
+  rest: Pick<NodeRun, 'preload' | 'environment'> = {},
 ): Promise<readonly Outcome[]> {
   const driver = path.join(folder, 'driver.cjs');
-  writeFileSync(driver, driverText);
+  if (!existsSync(driver)) writeFileSync(driver, driverText);
   const isAnyTyped = placed.some(({ program }) => isTyped(program));
   const args = [...(isAnyTyped ? tsx : []), driver, ...placed.map(({ main }) => main)];
-  const { code, out, err } = await runNode({ args, folder, ...(trace && { trace }) });
+  const { code, out, err } = await runNode({ args, folder, ...(trace && { trace }), ...rest });
   const outs = partsOf(out);
   const errs = partsOf(err);
   return placed.map((_, index) => ({

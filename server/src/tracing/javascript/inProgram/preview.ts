@@ -67,8 +67,8 @@ function typeOf(value: unknown): string {
   if (typeof value !== 'object') return typeof value;
   if (types.isProxy(value)) return 'Proxy';
   if (isArray(value)) return `Array(${value.length})`;
-  if (types.isMap(value)) return `Map(${apply(intrinsics.mapSize, value, [])})`;
-  if (types.isSet(value)) return `Set(${apply(intrinsics.setSize, value, [])})`;
+  if (types.isMap(value)) return `Map(${apply(intrinsics.mapSize, value, []) as number})`;
+  if (types.isSet(value)) return `Set(${apply(intrinsics.setSize, value, []) as number})`;
   return classOf(value);
 }
 
@@ -107,7 +107,7 @@ class PreviewWriter {
         return;
       case 'symbol':
         this.whole = false;
-        this.text += apply(intrinsics.symbolText, value, []);
+        this.text += apply(intrinsics.symbolText, value, []) as string;
         return;
       case 'function':
         this.whole = false;
@@ -142,7 +142,7 @@ class PreviewWriter {
     if (types.isProxy(value)) return this.notData('Proxy');
     if (this.around.includes(value)) return this.notData('[Circular]');
     if (types.isDate(value)) return this.writeDate(value);
-    if (types.isRegExp(value)) return void (this.text += apply(text.regExp, value, []));
+    if (types.isRegExp(value)) return void (this.text += apply(text.regExp, value, []) as string);
     if (types.isNativeError(value) || value instanceof errorOf) return this.notData(errorText(value));
     if (types.isPromise(value)) return this.notData('Promise');
     if (depth >= this.limits.depth) return this.notData(isArray(value) ? '[…]' : `${prefixOf(value)}{…}`);
@@ -196,7 +196,10 @@ class PreviewWriter {
   private writeMap(value: Map<unknown, unknown>, depth: number): void {
     const entries = apply(intrinsics.mapEntries, value, []) as object;
     this.writeEntries('Map', (index) => {
-      const { done, value: entry } = apply(mapNext, entries, []) as IteratorResult<[unknown, unknown]>;
+      const { done, value: entry } = apply(mapNext, entries, []) as IteratorResult<
+        [unknown, unknown],
+        [unknown, unknown]
+      >;
       if (done || this.ends(index)) return false;
       this.text += '[';
       this.write(entry[0], depth + 1);
@@ -210,7 +213,7 @@ class PreviewWriter {
   private writeSet(value: Set<unknown>, depth: number): void {
     const values = apply(intrinsics.setValues, value, []) as object;
     this.writeEntries('Set', (index) => {
-      const { done, value: entry } = apply(setNext, values, []) as IteratorResult<unknown>;
+      const { done, value: entry } = apply(setNext, values, []) as IteratorResult<unknown, unknown>;
       if (done || this.ends(index)) return false;
       this.write(entry, depth + 1);
       return true;

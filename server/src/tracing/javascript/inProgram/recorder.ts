@@ -9,8 +9,8 @@ export interface RecorderOptions {
   readonly hits: number;
 }
 
-/** Iterations of one activation of a loop, once the loop has been recorded in another. */
-const laterQuota = 10;
+/** Share of the iterations that are recorded of one activation of a loop, once the loop has been recorded in another. */
+const laterShare = 0.1;
 /** Times that a branch which goes another way has an iteration or a call recorded that would not be. */
 const changes = 50;
 const unset = Symbol('unset');
@@ -138,8 +138,7 @@ export class ModuleRecorder {
     const left = this.left[site]!;
     // The first time all that there is; later as much again for all, a little each.
     if (left === hits) return hits;
-    const quota = Math.max(0, Math.min(laterQuota, left + hits));
-    return quota;
+    return Math.max(0, Math.min(Math.ceil(hits * laterShare), left + hits));
   }
 
   i(frame: number, site: number, iteration: number): true {
