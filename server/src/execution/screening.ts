@@ -13,6 +13,8 @@ export type { BehaviourRequest, ScreenRequest } from './inChild/request';
 export interface Screened<Outcome> {
   /** By text, and of calls by input; where one is missing, the run was ended before. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Keys of tests that did not end, in the order in which that was found. */
+  readonly hung: readonly string[];
   /** Milliseconds of each, likewise. */
   readonly durations: ReadonlyMap<string, number>;
   /** Why it was ended before its end, if it was. */
@@ -62,12 +64,14 @@ async function drive<Outcome>(
   );
   const outcomes = new Map<string, Outcome>();
   const durations = new Map<string, number>();
+  const hung: string[] = [];
   for (const { step, outcome, duration: time } of read(written)) {
     outcomes.set(stepKey(step.text, step.input), outcome as Outcome);
     durations.set(stepKey(step.text, step.input), time);
+    if (outcome.kind === 'stopped' && 'test' in outcome && outcome.test !== undefined) hung.push(outcome.test);
   }
   const why = ended.kind === 'exited' ? undefined : 'detail' in ended ? ended.detail : JSON.stringify(ended);
-  return { outcomes, durations, confinement, duration, ...(why !== undefined && { ended: why }) };
+  return { outcomes, durations, hung, confinement, duration, ...(why !== undefined && { ended: why }) };
 }
 
 function read(written: string): readonly WrittenOutcome[] {

@@ -48,8 +48,9 @@ export interface FirstScreen {
   readonly duration: number;
 }
 
-const firstTimeout = 3_000; // ms for the tests with the text as it is
-const maxHung = 4;
+const firstTimeout = 1_500; // ms of the processor for the tests with the text as it is
+const firstTime = 20_000; // ms of the clock for all of that
+const maxHung = 6;
 const repetitions = 3;
 
 /** The tests with the text as it is, several times; `undefined` where they cannot be screened. */
@@ -62,32 +63,24 @@ export async function firstScreen(
   const copy = copies.at(-1);
   const base = copy && (await requestOf(targets, copy, options));
   if (!copy || !base) return undefined;
-  const hung: string[] = [];
-  for (let attempt = 0; attempt <= maxHung; attempt += 1) {
-    const texts = Array.from({ length: repetitions }, () => options.text);
-    const request = { ...base, texts, without: [...hung], goesOn: true, timeout: firstTimeout };
-    const { outcomes, durations } = await screen(request, runOptions(copy, options, firstTimeout * 8), signal);
-    const found = texts.flatMap((_, index) => outcomes.get(stepKey(index)) ?? []);
-    const stopped = found.find((each) => each.kind === 'stopped');
-    if (stopped?.test !== undefined) {
-      hung.push(stopped.test);
-      continue;
-    }
-    const runs = found.flatMap((each) => (each.kind === 'passed' || each.kind === 'failed' ? [each.tests] : []));
-    if (runs.length < repetitions) return undefined;
-    return {
-      screener: screenerOf(base, options),
-      tests: (runs[0] ?? []).map(({ key, state }) => toResult(key, state, copy)),
-      hung: hung.map((key) => ({ ...toResult(key, 'failed', copy), message: 'It did not end.' })),
-      flaky: flakyOf(runs).map((key) => projectKey(key, copy)),
-      // The first one warms up.
-      duration: Math.min(...texts.map((_, index) => durations.get(stepKey(index)) ?? firstTimeout)),
-    };
-  }
-  return undefined;
+  const texts = Array.from({ length: repetitions }, () => options.text);
+  const request = { ...base, texts, without: [], maxHung, goesOn: true, timeout: firstTimeout };
+  const { outcomes, durations, hung } = await screen(request, runOptions(copy, options, firstTime), signal);
+  const found = texts.flatMap((_, index) => outcomes.get(stepKey(index)) ?? []);
+  const runs = found.flatMap((each) => (each.kind === 'passed' || each.kind === 'failed' ? [each.tests] : []));
+  if (runs.length < repetitions) return undefined;
+  return {
+    screener: screenerOf(base, options),
+    tests: (runs[0] ?? []).map(({ key, state }) => toResult(key, state, copy)),
+    hung: hung.map((key) => ({ ...toResult(key, 'failed', copy), message: 'It did not end.' })),
+    flaky: flakyOf(runs).map((key) => projectKey(key, copy)),
+    // The first one warms up.
+    duration: Math.min(...texts.map((_, index) => durations.get(stepKey(index)) ?? firstTimeout)),
+  };
 }
 
-type Base = Omit<ScreenRequest, 'texts' | 'first' | 'without' | 'goesOn' | 'timeout'> & Pick<ScreenRequest, 'first'>;
+type Base = Omit<ScreenRequest, 'texts' | 'first' | 'without' | 'maxHung' | 'goesOn' | 'timeout'> &
+  Pick<ScreenRequest, 'first'>;
 
 async function requestOf(
   targets: readonly Target[],
@@ -121,6 +114,7 @@ function screenerOf(base: Base, options: ScreenerOptions): Screener {
         texts,
         first: keys,
         without: [],
+        maxHung: 0,
         goesOn: false,
         timeout: times.each,
       };

@@ -55,6 +55,8 @@ export interface ScreenRequest {
   readonly first: readonly (readonly string[])[];
   /** Keys of tests that are not run. */
   readonly without: readonly string[];
+  /** Most tests that do not end and are then left out; behind as many, and of 0, the text is done with. */
+  readonly maxHung: number;
   /** Whether to go on behind a failed test. */
   readonly goesOn: boolean;
   /** Milliseconds for all tests with one text. */
