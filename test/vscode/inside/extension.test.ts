@@ -22,8 +22,10 @@ describe('the extension', () => {
   });
 
   it('registers its commands', async () => {
+    await trueline();
     const commands = await vscode.commands.getCommands(true);
-    const own = commands.filter((name) => name.startsWith('trueline.')).sort();
+    // VS Code makes commands of its own for a view.
+    const own = commands.filter((name) => /^trueline\.(?!calls\.)/.test(name)).sort();
     const expected = [
       'accepted',
       'chooseModel',
