@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { Budget } from '../../../server/src/debugging/budget';
+import { Fresh, hashOfText, merged } from '../../../server/src/debugging/candidates';
+import type { Faulty, Patch } from '../../../server/src/debugging/patch';
+import { groupsOf } from '../../../server/src/debugging/validate/agreement';
+import type { Behaviour } from '../../../server/src/debugging/validate/behaviour';
+
+const faulty: Faulty = { path: '/a.ts', name: 'f', text: 'function f() { return 1; }', start: 0, end: 26 };
+
+function patch(text: string, prior = 0, start = 22, end = 23): Patch {
+  const edits = [{ start, end, text }];
+  return { path: '/a.ts', edits, source: 'template', kind: 'k', description: text, prior };
+}
+
+describe('candidates', () => {
+  it('come likeliest first from all streams', async () => {
+    const streams = [
+      { faulty, patches: [patch('a', -1), patch('b', -4)] },
+      { faulty, patches: [patch('c', -2), patch('d', -3)] },
+    ];
+    const order: string[] = [];
+    for await (const each of merged(streams)) order.push(each.patch.description);
+    assert.deepEqual(order, ['a', 'c', 'd', 'b']);
+  });
+  it('are not the same text twice, nor the text as it is, nor one that was rejected', () => {
+    const fresh = new Fresh(faulty.text, [hashOfText('function f() { return 3; }')]);
+    const taken = ['1', '2', '2', '3', '4'].map((text) => fresh.take(patch(text), faulty)?.text.slice(22, 23));
+    assert.deepEqual(taken, [undefined, '2', undefined, undefined, '4']);
+  });
+  it('stay within the function', () => {
+    const inner = { ...faulty, start: 9 };
+    assert.equal(new Fresh(faulty.text).take(patch('x', 0, 0, 8), inner), undefined);
+  });
+});
+
+describe('a budget', () => {
+  it('is used up by time or runs, and says which', () => {
+    let now = 0;
+    const budget = new Budget({ time: 2_000, runs: 2, tokens: 10 }, () => now);
+    assert.equal(budget.exhausted(), undefined);
+    budget.spendRuns(2);
+    assert.match(budget.exhausted() ?? '', /2 runs/);
+    now = 2_500;
+    assert.match(budget.exhausted() ?? '', /2 seconds/);
+    assert.equal(budget.left(), 0);
+    budget.spendTokens(12);
+    assert.equal(budget.tokensLeft(), 0);
+  });
+});
+
+describe('agreement', () => {
+  const behaviour = (signature: string, oddness = 0): Behaviour => ({
+    signature,
+    broken: [],
+    differences: [],
+    oddness,
+    compared: 1,
+  });
+  const candidate = (text: string, prior: number) => ({ faulty, text, patch: patch(text, prior) });
+  const best = (...each: readonly (readonly [string, number, Behaviour])[]) => {
+    const candidates = each.map(([text, prior]) => candidate(text, prior));
+    const behaviours = new Map(candidates.map((one, index) => [one, each[index]![2]]));
+    return groupsOf(candidates, behaviours)[0]?.candidates[0]?.text;
+  };
+  it('prefers what several do over what one does that is little likelier', () =>
+    assert.equal(best(['a', -1, behaviour('x')], ['b', -1.2, behaviour('y')], ['c', -1.3, behaviour('y')]), 'b'));
+  it('prefers what is much likelier', () =>
+    assert.equal(best(['a', 0, behaviour('x')], ['b', -3, behaviour('y')], ['c', -3, behaviour('y')]), 'a'));
+  it('distrusts what gives NaN and errors', () =>
+    assert.equal(best(['a', -1, behaviour('x', 0.5)], ['b', -2, behaviour('y')]), 'b'));
+  it('takes the smallest of those that are about as likely and do the same', () =>
+    assert.equal(best(['long text', -1, behaviour('x')], ['s', -1.1, behaviour('x')]), 's'));
+});
