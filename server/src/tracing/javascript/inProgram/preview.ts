@@ -1,6 +1,7 @@
 // What a value looked like, without touching it: no getter is called, no proxy is asked, nothing of the program's runs.
 // Everything used is taken here, before the program can replace it.
 import { types } from 'node:util';
+import { matches } from './matches';
 import { isSecretName, looksLikeSecret } from './secrets';
 
 export interface Limits {
@@ -273,7 +274,7 @@ function prefixOf(value: object): string {
 
 function keyText(key: string | symbol): string {
   if (typeof key === 'symbol') return `[${apply(intrinsics.symbolText, key, []) as string}]`;
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : stringify(key);
+  return matches(/^[A-Za-z_$][\w$]*$/, key) ? key : stringify(key);
 }
 
 /** `TypeError: message`; neither is asked of a getter. */

@@ -1,4 +1,5 @@
 // What looks like a key is not written down.
+import { matches } from './matches';
 
 const known =
   /^(sk|pk|rk)[-_][A-Za-z0-9_-]{12,}|^gh[pousr]_\w{20,}|^github_pat_|^xox[abeprs]-|^AKIA[0-9A-Z]{16}|^AIza[\w-]{30,}|^ey[JK][\w-]+\.[\w-]+\.[\w-]+|^glpat-|^npm_\w{30,}|^-----BEGIN [A-Z ]*PRIVATE KEY|^Bearer \S{12,}/;
@@ -11,8 +12,8 @@ export function looksLikeSecret(text: string): boolean {
   if (text.length < 16) return false;
   const head = text.length > 512 ? text.slice(0, 512) : text;
   return (
-    known.test(head) ||
-    (word.test(head) && /[0-9]/.test(head) && /[a-z]/.test(head) && /[A-Z]/.test(head) && isMixed(head))
+    matches(known, head) ||
+    (matches(word, head) && matches(/[0-9]/, head) && matches(/[a-z]/, head) && matches(/[A-Z]/, head) && isMixed(head))
   );
 }
 
@@ -20,12 +21,12 @@ export function looksLikeSecret(text: string): boolean {
 function isMixed(text: string): boolean {
   let changes = 0;
   for (let index = 1; index < text.length; index++) {
-    if (/[0-9]/.test(text[index] ?? '') !== /[0-9]/.test(text[index - 1] ?? '')) changes++;
+    if (matches(/[0-9]/, text[index] ?? '') !== matches(/[0-9]/, text[index - 1] ?? '')) changes++;
   }
   return changes >= 6;
 }
 
 /** Whether a property of this name holds what nobody should read. */
 export function isSecretName(name: string): boolean {
-  return named.test(name);
+  return matches(named, name);
 }
