@@ -34,7 +34,7 @@ export async function copyWorkspace(
   limits: CopyLimits = defaultCopyLimits,
   signal?: AbortSignal,
 ): Promise<Copied> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'trueline-copy-')));
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), `trueline-copy-${process.pid}-`)));
   const dispose = () => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   try {
     const reason = await copyInto(root, folder, limits, signal);
