@@ -10,6 +10,7 @@ import type { Suite } from '../debugging/suite';
 import { naturalnessBy } from '../debugging/naturalness';
 import { unifiedDiff } from '../debugging/unifiedDiff';
 import { testsOf } from '../debugging/whatToRun/testsOf';
+import { TreeSitterSyntax } from '../analysis/treeSitter/treeSitterSyntax';
 import { TypeScriptAnalysis } from '../analysis/typescript/typescriptAnalysis';
 import { EmbeddedModel } from '../models/embedded/embeddedModel';
 import { parseSettings } from '../settings';
@@ -62,6 +63,7 @@ export async function runDebug(args: readonly string[], context: CommandContext)
     log: () => {},
     onStatus: () => {},
   });
+  const syntax = new TreeSitterSyntax({ dist: context.dist, log: () => {} });
   model.learn([root], { dependencies: false });
   let log: RepairLog | undefined;
   try {
@@ -76,7 +78,12 @@ export async function runDebug(args: readonly string[], context: CommandContext)
         network: network ? 'all' : 'none',
         ...(functions && { functions }),
       },
-      javascriptRepair({ dist: context.dist, analysis, naturalness: naturalnessBy(model) }),
+      javascriptRepair({
+        dist: context.dist,
+        analysis,
+        naturalness: naturalnessBy(model),
+        infill: { cores: { model, analysis, syntax }, settings: parseSettings({}) },
+      }),
       interrupted.signal,
       (given) => (log = given),
     );
@@ -91,6 +98,7 @@ export async function runDebug(args: readonly string[], context: CommandContext)
   } finally {
     analysis.dispose();
     model.dispose();
+    syntax.dispose();
   }
 }
 

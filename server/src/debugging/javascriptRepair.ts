@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis/analysis';
 import { JavaScriptInstrumenter } from '../tracing/javascript/javascriptInstrumenter';
 import type { CandidateSource } from './candidates';
+import { infillSource, type InfillSourceOptions } from './infillSource';
 import { javascriptLocalization } from './javascript/javascriptLocalization';
 import { javascriptTemplates } from './javascript/javascriptTemplates';
 import { localize } from './localize/localize';
@@ -18,16 +19,20 @@ export interface JavaScriptRepairOptions {
   readonly analysis?: Pick<Analysis, 'newDiagnostics'>;
   /** By which the patches of templates are ordered. */
   readonly naturalness?: Naturalness;
-  /** Sources of candidates that come behind the templates. */
+  /** A model of completions that writes suspicious places anew. */
+  readonly infill?: Omit<InfillSourceOptions, 'isReadable'>;
+  /** Sources of candidates that come behind the templates and the infilling. */
   readonly sources?: readonly CandidateSource[];
 }
 
-export function javascriptRepair({ dist, analysis, naturalness, sources = [] }: JavaScriptRepairOptions): RepairParts {
+export function javascriptRepair(options: JavaScriptRepairOptions): RepairParts {
+  const { dist, analysis, naturalness, infill, sources = [] } = options;
+  const { isReadable } = javascriptTemplates;
   return {
     dist,
     instrumenter: new JavaScriptInstrumenter(),
     localize: (faulty, runs) => localize(faulty, runs, javascriptLocalization),
-    sources: [templateSource(naturalness), ...sources],
+    sources: [templateSource(naturalness), ...(infill ? [infillSource({ ...infill, isReadable })] : []), ...sources],
     ...(analysis && { newTypeErrors: typeErrorsBy(analysis) }),
   };
 }

@@ -2,10 +2,12 @@
 // templates, by infilling, and by both.
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { TreeSitterSyntax } from '../../../server/src/analysis/treeSitter/treeSitterSyntax';
 import { TypeScriptAnalysis } from '../../../server/src/analysis/typescript/typescriptAnalysis';
 import { javascriptRepair } from '../../../server/src/debugging/javascriptRepair';
 import { naturalnessBy } from '../../../server/src/debugging/naturalness';
 import { EmbeddedModel } from '../../../server/src/models/embedded/embeddedModel';
+import { parseSettings } from '../../../server/src/settings';
 import type { BenchOptions } from '../benchOptions';
 import { InputError } from '../benchOptions';
 import { describeEnvironment, formatEnvironment, root } from '../report/environment';
@@ -38,12 +40,14 @@ export async function runRepairBench({
   const dist = path.join(root, 'dist');
   const analysis = new TypeScriptAnalysis({ dist, log: () => {} });
   const model = new EmbeddedModel({ dist, maxIndexBytes: 64 * 2 ** 20, log: () => {}, onStatus: () => {} });
+  const syntax = new TreeSitterSyntax({ dist, log: () => {} });
   const results = new Map<Mode, readonly CaseResult[]>();
   try {
     for (const each of asked) {
       const done: CaseResult[] = [];
       for (const one of cases) {
-        const parts = javascriptRepair({ dist, analysis, naturalness: naturalnessBy(model) });
+        const infill = { cores: { model, analysis, syntax }, settings: parseSettings({}) };
+        const parts = javascriptRepair({ dist, analysis, naturalness: naturalnessBy(model), infill });
         const sources = parts.sources.filter(
           ({ name }) => each === 'together' || (name === 'template') === (each === 'templates'),
         );
@@ -60,6 +64,7 @@ export async function runRepairBench({
   } finally {
     analysis.dispose();
     model.dispose();
+    syntax.dispose();
   }
   console.log(formatRepairs(results));
   if (json !== undefined) {

@@ -51,6 +51,7 @@ describe('a budget', () => {
 describe('agreement', () => {
   const behaviour = (signature: string, oddness = 0): Behaviour => ({
     signature,
+    isNarrow: false,
     broken: [],
     differences: [],
     oddness,

@@ -13,6 +13,8 @@ export interface Group {
 }
 
 const oddPenalty = 6; // for a group all of whose answers look like mistakes
+const narrowPenalty = 0.7; // for one that does nothing else than before but where a test fails
+const companyBonus = 0.3; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
 
 /** Likeliest first. */
@@ -30,7 +32,9 @@ export function groupsOf(
   const groups = [...bySignature.values()].map((group): Group => {
     const sorted = group.toSorted(byMerit);
     const behaviour = behaviours?.get(sorted[0]!);
-    const weight = logSum(sorted.map(({ patch }) => patch.prior)) - penaltyOf(behaviour);
+    // Candidates are made by few templates and are no independent witnesses: company counts, but little.
+    const most = Math.max(...sorted.map(({ patch }) => patch.prior));
+    const weight = most + companyBonus * Math.log(sorted.length) - penaltyOf(behaviour);
     return { candidates: sorted, weight, ...(behaviour && { behaviour }) };
   });
   return groups.sort((a, b) => b.weight - a.weight || sizeOf(a.candidates[0]!) - sizeOf(b.candidates[0]!));
@@ -38,7 +42,8 @@ export function groupsOf(
 
 function penaltyOf(behaviour: Behaviour | undefined): number {
   if (!behaviour) return 0;
-  return oddPenalty * behaviour.oddness + (behaviour.broken.length > 0 ? brokenPenalty : 0);
+  const narrow = behaviour.isNarrow ? narrowPenalty : 0;
+  return narrow + oddPenalty * behaviour.oddness + (behaviour.broken.length > 0 ? brokenPenalty : 0);
 }
 
 /** Much likelier ones first; else the smallest change. */
@@ -50,10 +55,4 @@ function byMerit(a: Candidate, b: Candidate): number {
 /** UTF-16 units that are taken away and put in. */
 export function sizeOf({ patch }: Candidate): number {
   return patch.edits.reduce((sum, { start, end, text }) => sum + (end - start) + text.length, 0);
-}
-
-/** Logarithm of a sum, of logarithms. */
-function logSum(logarithms: readonly number[]): number {
-  const most = Math.max(...logarithms);
-  return most + Math.log(logarithms.reduce((sum, each) => sum + Math.exp(each - most), 0));
 }

@@ -12,6 +12,8 @@ export interface Behaviour {
   readonly broken: readonly Difference[];
   /** Other calls that did. */
   readonly differences: readonly Difference[];
+  /** It does the same as the program as it is wherever no test fails. */
+  readonly isNarrow: boolean;
   /** Share of the calls that came to an end that looks like a mistake, where the program as it is had none. */
   readonly oddness: number;
   /** Calls that could be compared. */
@@ -72,6 +74,8 @@ export async function behavioursOf(
 interface Row {
   readonly call: string;
   readonly isTrusted: boolean;
+  /** A failing test makes it. */
+  readonly isTested: boolean;
   /** By text. */
   readonly outcomes: readonly (CallOutcome | undefined)[];
 }
@@ -86,22 +90,25 @@ function rowsOf(
   return inputs.flatMap((input, index) => {
     const outcomes = Array.from({ length: texts }, (_, text) => outcomeOf(text, index));
     if (!outcomes[0] || outcomes[0].kind === 'unloaded') return [];
-    return [{ call: `${calls.function}(${input})`, isTrusted: index < calls.trusted.length, outcomes }];
+    const isTrusted = index < calls.trusted.length;
+    const isTested = calls.failing.includes(input);
+    return [{ call: `${calls.function}(${input})`, isTrusted, isTested, outcomes }];
   });
 }
 
 function behaviourOf(rows: readonly Row[], text: number): Behaviour {
   const shown = rows.map(({ outcomes }) => describe(outcomes[text]));
-  const different = rows.flatMap(({ call, isTrusted, outcomes }, index) => {
+  const different = rows.flatMap(({ call, isTrusted, isTested, outcomes }, index) => {
     const before = describe(outcomes[0]);
     const after = shown[index] ?? '';
-    return before === after || after === '' ? [] : [{ isTrusted, difference: { call, before, after } }];
+    return before === after || after === '' ? [] : [{ isTrusted, isTested, difference: { call, before, after } }];
   });
   const odd = rows.filter(({ outcomes }) => isOdd(outcomes[text]) && !isOdd(outcomes[0]));
   return {
     signature: shown.join('\n'),
     broken: different.filter(({ isTrusted }) => isTrusted).map(({ difference }) => difference),
     differences: different.filter(({ isTrusted }) => !isTrusted).map(({ difference }) => difference),
+    isNarrow: different.every(({ isTrusted, isTested }) => isTrusted || isTested),
     oddness: odd.length / Math.max(1, rows.length),
     compared: rows.length,
   };

@@ -6,11 +6,18 @@ import type { Value } from './values';
 
 const longest = 8; // elements of an array
 
-/** `seen`: values of the same parameter, or of the same part of it. */
-export function arbitraryOf(shape: Shape, seen: readonly Value[]): fc.Arbitrary<Value> {
+/** `seen`: values of the same parameter, or of the same part of it. `constants`: numbers that mean something to the program. */
+export function arbitraryOf(
+  shape: Shape,
+  seen: readonly Value[],
+  constants: readonly number[] = [],
+): fc.Arbitrary<Value> {
   switch (shape.kind) {
     case 'number':
-      return numbers(seen.filter((value) => typeof value === 'number'));
+      return numbers(
+        seen.filter((value) => typeof value === 'number'),
+        constants,
+      );
     case 'string':
       return strings(seen.filter((value) => typeof value === 'string'));
     case 'boolean':
@@ -68,7 +75,7 @@ export function arbitraryOf(shape: Shape, seen: readonly Value[]): fc.Arbitrary<
   }
 }
 
-function numbers(seen: readonly number[]): fc.Arbitrary<Value> {
+function numbers(seen: readonly number[], constants: readonly number[]): fc.Arbitrary<Value> {
   const finite = seen.filter(Number.isFinite);
   const least = Math.min(...finite, Infinity);
   const most = Math.max(...finite, 10);
@@ -78,6 +85,16 @@ function numbers(seen: readonly number[]): fc.Arbitrary<Value> {
   const near = finite.flatMap((value) => [value - 1, value, value + 1]).filter((value) => value >= min);
   const kinds: fc.Arbitrary<number>[] = [whole, fc.integer({ min, max: Math.min(max, min + 6) })];
   if (near.length > 0) kinds.push(fc.constantFrom(...near));
+  const usable = constants.filter((value) => value >= min && value <= 10_000);
+  if (usable.length > 0) {
+    const times = fc
+      .tuple(fc.constantFrom(...usable), fc.integer({ min: 1, max: 20 }))
+      .map(([value, by]) => value * by);
+    const beside = fc
+      .tuple(fc.constantFrom(...usable), fc.integer({ min: -1, max: 1 }))
+      .map(([value, by]) => value + by);
+    kinds.push(times, beside);
+  }
   if (finite.some((value) => !Number.isInteger(value)))
     kinds.push(fc.integer({ min: min * 4, max: Math.min(max * 4, 2 ** 31) }).map((value) => value / 4));
   return fc.oneof(...kinds);

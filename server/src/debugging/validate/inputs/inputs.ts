@@ -1,7 +1,7 @@
 // What the functions of a file are called with to compare candidates: the calls that tests make, and many like them.
 import fc from 'fast-check';
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { parse } from '../../../execution/javascript/parse';
+import { childrenOf, parse } from '../../../execution/javascript/parse';
 import { testOf } from '../../../tracing/answers/frameTests';
 import type { Frame } from '../../../tracing/trace';
 import type { RunResult } from '../../../tracing/tracing';
@@ -15,6 +15,8 @@ export interface Calls {
   readonly function: string;
   /** By passing tests. */
   readonly trusted: readonly string[];
+  /** By failing tests. */
+  readonly failing: readonly string[];
   /** By failing tests, and made up. */
   readonly open: readonly string[];
 }
@@ -40,14 +42,19 @@ export function callsOf(path: string, text: string, runs: readonly RunResult[], 
       }
     }
   }
-  const types = typesIn(parse(text, path)?.program.body ?? []);
+  const program = parse(text, path)?.program;
+  const types = typesIn(program?.body ?? []);
+  const constants = program ? numbersIn(program) : [];
   return [...entries]
     .sort(([, a], [, b]) => b.values.length - a.values.length)
     .slice(0, maxFunctions)
     .map(([place, { passed, failed, values }]) => ({
       function: place.name,
       trusted: [...passed],
-      open: [...new Set([...failed, ...madeUp(place, values, types, count)])].filter((source) => !passed.has(source)),
+      failing: [...failed],
+      open: [...new Set([...failed, ...madeUp(place, values, { types, constants }, count)])].filter(
+        (source) => !passed.has(source),
+      ),
     }));
 }
 
@@ -84,7 +91,7 @@ function sourceOfAll(values: readonly Value[], parameters: readonly string[]): s
 function madeUp(
   { parameters }: FunctionPlace,
   seen: readonly Value[][],
-  types: KnownTypes,
+  { types, constants }: { readonly types: KnownTypes; readonly constants: readonly number[] },
   count: number,
 ): readonly string[] {
   if (parameters.length === 0) return [];
@@ -93,6 +100,7 @@ function madeUp(
     arbitraryOf(
       shape,
       seen.flatMap((values) => values.slice(index, index + 1)),
+      constants,
     ),
   );
   try {
@@ -116,4 +124,15 @@ function shapeOfParameter(source: string, types: KnownTypes): Shape {
   return isOptional && shape.kind !== 'unknown'
     ? { kind: 'union', parts: [shape, { kind: 'literal', value: undefined }] }
     : shape;
+}
+
+/** Numbers that the program knows: where it behaves otherwise lies near them and their multiples. */
+function numbersIn(program: Node): readonly number[] {
+  const found = new Set<number>();
+  const visit = (node: Node): void => {
+    if (node.type === 'NumericLiteral' && node.value > 2) found.add(node.value);
+    childrenOf(node).forEach(visit);
+  };
+  visit(program);
+  return [...found].slice(0, 12);
 }
