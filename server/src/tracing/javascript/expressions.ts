@@ -3,7 +3,7 @@
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
 import { namesIn } from './patterns';
-import { addBlock, addValueSite, iterations, isWithin, outside, pairs, rangeOf, seen } from './rewriting';
+import { addBlock, addValueSite, isWithin, kept, outside, pairs, rangeOf, seen } from './rewriting';
 import type { Place, Recorded, Rewriting, Wanted, Within } from './rewriting';
 
 export function rewriteExpression(r: Rewriting, node: t.Node, at: Place, wanted: Wanted = 'own'): void {
@@ -50,7 +50,10 @@ function suspended({ names, edits }: Rewriting, node: t.AwaitExpression | t.Yiel
   };
 }
 
-/** Code that notices that a condition goes another way than before, and records from here on what was not recorded. */
+/**
+ * Code that notices that a condition goes another way than before. A function is recorded from there on; of an iteration
+ * all is told that is known when the next one begins.
+ */
 function outcome(r: Rewriting, node: t.Node, at: Within, id: number): string {
   const { names } = r;
   const { module, frame } = names;
@@ -58,13 +61,12 @@ function outcome(r: Rewriting, node: t.Node, at: Within, id: number): string {
   at.activation.locals.push(`${last}=0`);
   const value = names.value(id);
   const now = `${last}=${nullish.has(node) ? `${value}==null` : value}?1:2`;
-  const { region } = at;
-  if (region.outer === undefined) {
-    const late = `!${region.gate}&&${module}.x[${region.site}]>0&&(${frame}=${module}.late(${region.site},${pairs(r, region.body)}),${region.gate}=${frame}>0)`;
-    return `${now},${module}.o[${id}]&${last}||(${module}.o[${id}]|=${last},${late})`;
-  }
-  const again = `!${region.gate}&&${frame}&&${module}.x[${region.site}]>0&&(${region.gate}=${module}.again(${frame},${iterations(r, at)},${pairs(r, [...region.tests, ...region.body])}))`;
-  return `(${last}+(${now})===3||!(${module}.o[${id}]&${last}))&&(${module}.o[${id}]|=${last},${again})`;
+  const { site, gate, outer, body } = at.region;
+  const isNew = `!(${module}.o[${id}]&${last})`;
+  const known = `${module}.o[${id}]|=${last}`;
+  if (outer !== undefined) return `(${last}+(${now})===3||${isNew})&&(${known},${names.turned(site)}=1)`;
+  const late = `${frame}=${module}.late(${site},${pairs(r, kept(r, body))}),${gate}=${frame}>0`;
+  return `${now},${isNew}&&(${known},!${gate}&&${module}.x[${site}]>0&&(${late}))`;
 }
 
 /** Left sides of `??`, which is about null and undefined. */

@@ -4,7 +4,7 @@ import type * as t from '@babel/types';
 import { childrenOf } from './children';
 import { bound } from './expressions';
 import { rewriteBody, rewriteDeclaration, rewriteUpdate } from './statements';
-import { addSite, isWithin, lastOf, outside, rangeOf } from './rewriting';
+import { addSite, isWithin, iterations, kept, lastOf, outside, rangeOf } from './rewriting';
 import type { Place, Region, Rewriting, Within } from './rewriting';
 
 export function isLoop(node: t.Node): node is t.Loop {
@@ -27,10 +27,11 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
   };
   at.region.nested.push(region);
   const [n, k, q] = [names.iteration(site), names.entered(site), names.quota(site)];
-  at.activation.locals.push(`${n}=0`, `${k}=0`, `${q}=0`, `${region.gate}=false`);
+  const turned = names.turned(site);
+  at.activation.locals.push(`${n}=0`, `${k}=0`, `${q}=0`, `${turned}=0`, `${region.gate}=0`);
   const outer = at.region.gate;
   const isAwaited = node.type === 'ForOfStatement' && node.await;
-  edits.appendRight(start, `;${q}=${outer}?${module}.loop(${frame},${site}):0;${n}=${k}=0;try{`);
+  edits.appendRight(start, `;${q}=${outer}?${module}.loop(${frame},${site}):0;${n}=${k}=${turned}=0;try{`);
   rewriteHead(r, node, at);
   const within: Within = { ...at, region, loops: [...at.loops, site] };
   const { block, body } = bodyOf(r, node, within);
@@ -57,14 +58,16 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
   );
 }
 
-/** Begins an iteration; now and then tells what the one before has seen, for a loop may never end. */
+/** Begins an iteration; of the one before is told what it has seen if it went another way, and now and then, for a loop may never end. */
 function marker(r: Rewriting, at: Within): string {
   const { names } = r;
   const { module, frame } = names;
-  const { site, gate, outer } = at.region;
-  const n = names.iteration(site);
-  const tick = `(${n}&4095)===0&&${module}.tick(${outer?.gate ?? gate}&&${frame},${lastOf(r, at.region)})`;
-  return `${gate}=++${n}<=${names.quota(site)}?${module}.i(${frame},${site},${n}):${tick}`;
+  const { site, gate } = at.region;
+  const [n, q, turned] = [names.iteration(site), names.quota(site), names.turned(site)];
+  const around = iterations(r, { ...at, loops: at.loops.slice(0, -1) });
+  const told = `${module}.look(${frame},${turned},${around},${lastOf(r, at.region)})`;
+  const isNext = `${n}>${q}+1&&${told}`;
+  return `${gate}=++${n}<=${q}?(${turned}=0,${module}.i(${frame},${site},${n})):(${turned}||(${n}&4095)===0)&&(${isNext},${turned}=0)`;
 }
 
 type Marker = typeof marker | '';
@@ -86,7 +89,7 @@ function rewriteBodyOf(r: Rewriting, node: t.Loop, at: Within, begin: Marker): v
   rewriteBody(r, node.body, at, binding);
   rewriteUpdateOf(r, node, at);
   const entered = `${names.entered(region.site)}=${names.iteration(region.site)};`;
-  const reset = [...region.body.map(names.value)];
+  const reset = kept(r, region.body).map(names.value);
   const nested = region.nested.map(({ site }) => names.iteration(site));
   const forget = [
     ...(reset.length > 0 ? [`${reset.join('=')}=${names.unset}`] : []),

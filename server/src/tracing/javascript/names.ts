@@ -22,6 +22,8 @@ export interface Names {
   readonly iteration: (site: number) => string;
   readonly entered: (site: number) => string;
   readonly quota: (site: number) => string;
+  /** Whether a condition has gone another way in this iteration. */
+  readonly turned: (site: number) => string;
 }
 
 export function namesFor(text: string): Names {
@@ -41,5 +43,6 @@ export function namesFor(text: string): Names {
     iteration: (site) => `${prefix}N${site}`,
     entered: (site) => `${prefix}K${site}`,
     quota: (site) => `${prefix}Q${site}`,
+    turned: (site) => `${prefix}T${site}`,
   };
 }

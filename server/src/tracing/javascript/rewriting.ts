@@ -123,23 +123,31 @@ export function rangeOf(node: Node): Range {
   return { start: node.start, end: node.end };
 }
 
-/** `[site, value, …]` of what these sites have seen; bindings first, no more than fits. */
-export function pairs({ names, sites }: Rewriting, ids: readonly number[]): string {
-  const isBinding = (id: number) => sites[id]?.kind === 'binding';
-  const first = [...ids.filter(isBinding), ...ids.filter((id) => !isBinding(id))].slice(0, maxPairs);
-  return `[${first
-    .sort((a, b) => a - b)
-    .map((id) => `${id},${names.value(id)}`)
-    .join()}]`;
+/** `[site, value, …]` of what these sites have seen. */
+export function pairs({ names }: Rewriting, ids: readonly number[]): string {
+  return `[${ids.map((id) => `${id},${names.value(id)}`).join()}]`;
 }
 
-const maxPairs = 40;
+/**
+ * The sites of a region whose values are kept where it is not recorded: bindings first, then conditions and calls. Each
+ * costs a register through the whole of the region.
+ */
+export function kept({ sites }: Rewriting, ids: readonly number[]): readonly number[] {
+  const rank = (id: number) => keptFirst.indexOf(sites[id]?.kind ?? 'expression') >>> 0;
+  return [...ids]
+    .sort((a, b) => rank(a) - rank(b) || a - b)
+    .slice(0, maxKept)
+    .sort((a, b) => a - b);
+}
+
+const keptFirst: readonly SiteKind[] = ['binding', 'branch', 'call', 'return', 'throw'];
+const maxKept = 16;
 
 /** What a loop has seen last, with the loops within: `[site, iterations begun, entered, tests, body, nested]`. */
 export function lastOf(r: Rewriting, { site, tests, body, nested }: Region): string {
   const { iteration, entered } = r.names;
   const within = nested.map((region) => lastOf(r, region)).join();
-  return `[${site},${iteration(site)},${entered(site)},${pairs(r, tests)},${pairs(r, body)},[${within}]]`;
+  return `[${site},${iteration(site)},${entered(site)},${pairs(r, kept(r, tests))},${pairs(r, kept(r, body))},[${within}]]`;
 }
 
 /** The loops around a place and their iterations, outermost first. */

@@ -141,10 +141,10 @@ export class ModuleRecorder {
     return Math.max(0, Math.min(Math.ceil(hits * laterShare), left + hits));
   }
 
-  i(frame: number, site: number, iteration: number): true {
+  i(frame: number, site: number, iteration: number): 1 {
     this.left[site]!--;
     this.file.write(`i\t${frame}\t${this.index}\t${site}\t${iteration}`);
-    return true;
+    return 1;
   }
 
   /** A loop ends. `last`: what its last iteration has seen, where that was not recorded. */
@@ -153,28 +153,24 @@ export class ModuleRecorder {
     this.file.write(`l\t${frame}\t${this.index}\t${site}\t${entered}`);
   }
 
-  /** A loop that does not end tells now and then what its last iteration has seen. */
-  tick(frame: number | false, last: Last): false {
-    if (!this.file.isDue()) return false;
-    if (frame) {
+  /**
+   * An iteration that is not recorded has ended. `turned`: a condition went another way in it; else a loop that may not
+   * end tells now and then how far it is. `around`: iterations of the loops around, outermost first.
+   */
+  look(frame: number, turned: number, around: readonly number[], last: Last): void {
+    const site = last[0];
+    if (turned === 0 && !this.file.isDue()) return;
+    if (frame > 0 && (turned === 0 || this.x[site]! > 0)) {
+      if (turned > 0) this.x[site]!--;
+      for (let index = 0; index < around.length; index += 2) {
+        this.file.write(`i\t${frame}\t${this.index}\t${around[index]}\t${around[index + 1]}`);
+      }
       this.writeLast(frame, last, 1);
     }
-    this.file.flush();
-    return false;
+    if (turned === 0) this.file.flush();
   }
 
-  /** A branch goes another way in an iteration that is not recorded: from here on it is, and what it has seen is told. */
-  again(frame: number, loops: readonly number[], seen: readonly unknown[]): true {
-    const innermost = loops[loops.length - 2] ?? 0;
-    this.x[innermost]!--;
-    for (let index = 0; index < loops.length; index += 2) {
-      this.file.write(`i\t${frame}\t${this.index}\t${loops[index]}\t${loops[index + 1]}`);
-    }
-    this.writePairs(frame, seen);
-    return true;
-  }
-
-  /** The same for a call. */
+  /** A condition goes another way in a call that is not recorded: from here on it is, and what it has seen is told. */
   late(site: number, seen: readonly unknown[]): number {
     this.x[site]!--;
     this.left[site]!++;
