@@ -19,6 +19,8 @@ export interface Repair {
   /** The whole text with the patch. */
   readonly text: string;
   readonly verdict: Extract<Verdict, { kind: 'validated' }>;
+  /** 0 to 1: how likely it is beside the other ways to pass the tests that behave otherwise. */
+  readonly confidence: number;
   /** Tests that failed without it. */
   readonly fixes: readonly TestResult[];
 }
@@ -40,8 +42,13 @@ export type RepairOutcome = { readonly effort: Effort; readonly confinement: str
       /** Others that were proved as well and behave otherwise, best first. */
       readonly others: readonly Repair[];
     }
-  /** `reason`: for the user. */
-  | { readonly kind: 'unrepaired'; readonly failing: readonly TestResult[]; readonly reason: string }
+  /** `reason`: for the user. `doubtful`: a repair that passes all tests, as others do that behave otherwise. */
+  | {
+      readonly kind: 'unrepaired';
+      readonly failing: readonly TestResult[];
+      readonly reason: string;
+      readonly doubtful?: Repair;
+    }
   | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'cancelled' }
 );

@@ -32,6 +32,8 @@ export interface RepairRequest {
   /** Hashes of texts that the user does not want (`hashOfText`). */
   readonly rejected?: readonly string[];
   readonly copyLimits?: CopyLimits;
+  /** 0 to 1: a repair that is less likely than this beside others that pass the tests is not offered. */
+  readonly leastConfidence?: number;
 }
 
 export interface RepairParts {
@@ -47,6 +49,7 @@ export interface RepairParts {
 
 const parallel = 2; // copies of the project, and candidates that are tried at the same time
 const batches = { first: 24, growth: 3, most: 240 }; // candidates that are screened together
+const leastConfidence = 0.35;
 const maxTried = 3_000;
 const maxPassing = 60; // that pass the tests, after which no more are looked for
 /** Time spent on others that may agree, once one passes, as a share of what it took to find it, and at least (ms). */
@@ -166,6 +169,11 @@ async function* search(
       const [best, ...others] = chosen.repairs;
       if (best) {
         for (const each of [best, ...others]) log.patch(each.patch, each.verdict);
+        if (best.confidence < (request.leastConfidence ?? leastConfidence)) {
+          const reason = `There are several ways to pass the tests; a test is missing that tells them apart${chosen.question === undefined ? '' : `, for instance of ${chosen.question}`}.`;
+          log.note(reason);
+          return { kind: 'unrepaired', failing, reason, doubtful: best, ...end(tried) };
+        }
         yield { kind: 'validated', repair: best };
         return { kind: 'repaired', best, others, ...end(tried) };
       }

@@ -49,8 +49,13 @@ export function summarize(results: readonly CaseResult[]): Summary {
   };
 }
 
-export function formatCase(mode: Mode, { name, outcome, by, rank, time, tried, reason }: CaseResult): string {
-  const detail = [by, reason].filter((text) => text !== '').join(': ');
+export function formatCase(
+  mode: Mode,
+  { name, outcome, by, rank, time, tried, reason, confidence, doubtfulIsRight }: CaseResult,
+): string {
+  const sure = confidence === undefined ? '' : `confidence ${confidence.toFixed(2)}`;
+  const doubt = doubtfulIsRight === undefined ? '' : doubtfulIsRight ? '(would be right)' : '(would be wrong)';
+  const detail = [by, sure, doubt, reason].filter((text) => text !== '').join(': ');
   return `${mode.padEnd(9)} ${name.padEnd(28)} ${outcome.padEnd(19)} line ${String(rank ?? '–').padStart(3)}  ${(time / 1_000).toFixed(1).padStart(5)} s  ${String(tried).padStart(5)} tried  ${detail}`;
 }
 

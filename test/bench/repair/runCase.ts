@@ -18,6 +18,10 @@ export interface CaseResult {
   readonly diff: string;
   /** Name of the template or prompt. */
   readonly by: string;
+  /** Of what was offered, or was too doubtful to be. */
+  readonly confidence?: number;
+  /** Whether what was too doubtful to be offered is right. */
+  readonly doubtfulIsRight?: boolean;
   /** Of the fault's line among the suspicious lines, from 1; absent where it is not among them. */
   readonly rank?: number;
   /** Milliseconds. */
@@ -63,6 +67,7 @@ export async function runCase(each: RepairCase, { parts, dist, budget, onLog }: 
     }
     const outcome = next.value;
     const found = outcome.kind === 'repaired' ? outcome.best : undefined;
+    const doubtful = outcome.kind === 'unrepaired' ? outcome.doubtful : undefined;
     const rank = rankOf(suspects, text, each.line);
     return {
       name: each.name,
@@ -77,8 +82,10 @@ export async function runCase(each: RepairCase, { parts, dist, budget, onLog }: 
             ? 'not repaired'
             : 'not run',
       reason: 'reason' in outcome ? outcome.reason : '',
-      diff: found ? unifiedDiff(each.buggy, text, found.patch.edits) : '',
-      by: found?.patch.kind ?? '',
+      diff: (found ?? doubtful) ? unifiedDiff(each.buggy, text, (found ?? doubtful)!.patch.edits) : '',
+      by: (found ?? doubtful)?.patch.kind ?? '',
+      ...((found ?? doubtful) && { confidence: (found ?? doubtful)!.confidence }),
+      ...(doubtful && { doubtfulIsRight: await isRight(each, doubtful.text, dist) }),
       ...(rank !== undefined && { rank }),
       time: outcome.effort.time,
       runs: outcome.effort.runs,

@@ -52,6 +52,7 @@ describe('agreement', () => {
   const behaviour = (signature: string, oddness = 0): Behaviour => ({
     signature,
     isNarrow: false,
+    outcomes: [],
     broken: [],
     differences: [],
     oddness,

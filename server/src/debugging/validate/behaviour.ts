@@ -8,6 +8,8 @@ import { timeoutOf, type SieveOptions } from './screenCandidates';
 export interface Behaviour {
   /** Same for candidates that did the same everywhere. */
   readonly signature: string;
+  /** All that could be compared. */
+  readonly outcomes: readonly { readonly call: string; readonly text: string }[];
   /** Calls by passing tests that gave something else than in the program as it is. */
   readonly broken: readonly Difference[];
   /** Other calls that did. */
@@ -106,6 +108,7 @@ function behaviourOf(rows: readonly Row[], text: number): Behaviour {
   const odd = rows.filter(({ outcomes }) => isOdd(outcomes[text]) && !isOdd(outcomes[0]));
   return {
     signature: shown.join('\n'),
+    outcomes: rows.map(({ call }, index) => ({ call, text: shown[index] ?? '' })),
     broken: different.filter(({ isTrusted }) => isTrusted).map(({ difference }) => difference),
     differences: different.filter(({ isTrusted }) => !isTrusted).map(({ difference }) => difference),
     isNarrow: different.every(({ isTrusted, isTested }) => isTrusted || isTested),

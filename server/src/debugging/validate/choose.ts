@@ -4,7 +4,7 @@ import type { Candidate } from '../candidates';
 import type { Repair } from '../events';
 import type { RepairLog } from '../repairLog';
 import { groupsOf, type Group } from './agreement';
-import { behavioursOf } from './behaviour';
+import { behavioursOf, type Behaviour } from './behaviour';
 import { prove } from './prove';
 import { refused, type Refused, type SieveOptions } from './screenCandidates';
 import type { NewTypeErrors } from './types';
@@ -18,6 +18,8 @@ export interface Chosen {
   /** Best first. */
   readonly repairs: readonly Repair[];
   readonly refused: readonly { readonly candidate: Candidate; readonly verdict: Refused }[];
+  /** A call on which the two likeliest ways to pass the tests part, and what each gives. */
+  readonly question?: string;
 }
 
 const maxCompared = 24; // candidates
@@ -56,20 +58,23 @@ export async function chooseRepairs(
         rejected.push({ candidate, verdict });
         continue;
       }
-      repairs.push(repairOf(candidate, group, groups.length, unprovenOf.get(candidate) ?? [], options));
+      repairs.push(repairOf(candidate, group, groups, unprovenOf.get(candidate) ?? [], options));
       break;
     }
   }
-  return { repairs, refused: rejected };
+  const [first, second] = groups;
+  const question = first?.behaviour && second?.behaviour && partingOf(first.behaviour, second.behaviour);
+  return { repairs, refused: rejected, ...(question !== undefined && { question }) };
 }
 
 function repairOf(
   candidate: Candidate,
-  { behaviour, candidates }: Group,
-  groups: number,
+  group: Group,
+  groups: readonly Group[],
   unproven: readonly string[],
   { baseline }: ChooseOptions,
 ): Repair {
+  const { behaviour, candidates } = group;
   const notes: string[] = [];
   const more = [...unproven];
   if (!behaviour) more.push('What it does on other inputs than those of the tests was not compared.');
@@ -84,9 +89,18 @@ function repairOf(
     if (broken.length > 0) more.push('It changes what a passing test got, which that test does not check.');
   }
   if (candidates.length > 1) notes.push(`${candidates.length - 1} other changes pass the tests and behave the same.`);
-  if (groups > 1) more.push(`${groups - 1} other ways to pass the tests behave otherwise on other inputs.`);
+  if (groups.length > 1)
+    more.push(`${groups.length - 1} other ways to pass the tests behave otherwise on other inputs.`);
   const { patch, faulty, text } = candidate;
-  return { patch, faulty, text, verdict: { kind: 'validated', notes, unproven: more }, fixes: baseline.failing };
+  const all = groups.reduce((sum, { weight }) => sum + Math.exp(weight - group.weight), 0);
+  const verdict = { kind: 'validated', notes, unproven: more } as const;
+  return { patch, faulty, text, verdict, confidence: 1 / all, fixes: baseline.failing };
+}
+
+function partingOf(a: Behaviour, b: Behaviour): string | undefined {
+  const at = a.outcomes.findIndex(({ text }, index) => text !== b.outcomes[index]?.text);
+  const [one, other] = [a.outcomes[at], b.outcomes[at]];
+  return one && other && `${one.call}: ${cut(one.text)} or ${cut(other.text)}`;
 }
 
 function cut(text: string): string {
