@@ -34,6 +34,7 @@ const entries = {
   nodeTestReporter: 'server/src/execution/inChild/nodeTestReporter.ts',
   vitestDriver: 'server/src/execution/inChild/vitestDriver.ts',
   traceWorker: 'server/src/tracing/worker.ts',
+  repairWorker: 'server/src/debugging/search/searchWorker.ts',
   screenDriver: 'server/src/execution/inChild/screening/driver.ts',
   screenThread: 'server/src/execution/inChild/screening/thread.ts',
 };

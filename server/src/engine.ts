@@ -1,10 +1,11 @@
 // The cores, joined: what the language server, the command line and the benchmarks have in common.
 // Nothing here knows LSP.
-import type { AnalysisStatus } from './analysis/analysis';
+import type { Analysis, AnalysisStatus } from './analysis/analysis';
 import { TreeSitterSyntax } from './analysis/treeSitter/treeSitterSyntax';
 import { TypeScriptAnalysis } from './analysis/typescript/typescriptAnalysis';
 import { complete, type CompletionLimits } from './completion/complete';
 import { cancelled, type Completion, type CompletionRequest } from './completion/completion';
+import { naturalnessBy, type Naturalness } from './debugging/naturalness';
 import { EmbeddedModel } from './models/embedded/embeddedModel';
 import { LlamaCppModel } from './models/llamaCpp/llamaCppModel';
 import type { LanguageModel } from './models/model';
@@ -39,6 +40,10 @@ export interface EngineStatus {
 
 export interface Engine {
   readonly status: EngineStatus;
+  /** What a change does to the types of a file. */
+  readonly types: Pick<Analysis, 'newDiagnostics'>;
+  /** By what the embedded model has learnt. */
+  readonly naturalness: Naturalness;
   /** Learns the sources of these folders in the background. */
   learn(folders: readonly string[], options?: { readonly dependencies: boolean }): void;
   /** Resolves when all that is to be learnt is learnt. */
@@ -113,6 +118,8 @@ export function createEngine(options: EngineOptions): Engine {
     get status() {
       return statusNow();
     },
+    types: analysis,
+    naturalness: naturalnessBy(embedded),
     learn(folders, { dependencies } = { dependencies: true }) {
       const { learnWorkspace, learnDependencies } = settings.model.embedded;
       embedded.learn(learnWorkspace ? folders : [], { dependencies: dependencies && learnDependencies });

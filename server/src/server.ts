@@ -6,10 +6,13 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
 import { createEngine, type Engine, type LogLevel } from './engine';
+import { registerCodeLenses } from './features/codeLenses';
 import { registerCompletions } from './features/inlineCompletion';
 import { registerDocuments } from './features/documents';
 import { registerEditorCompletion } from './features/editorCompletion';
 import { registerModelServer, serverKeyOf } from './features/modelServer';
+import { registerRepairs, type Repairs } from './features/repairs';
+import { askConsent } from './features/runConsent';
 import { registerStatus } from './features/status';
 import { registerTraces } from './features/traces';
 import { registerWorkspace } from './features/workspace';
@@ -25,6 +28,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
   let proxy = '';
   let engine: Engine | undefined;
   let traces: TraceThread | undefined;
+  let repairs: Repairs | undefined;
   const ready: (() => void | Promise<void>)[] = [];
   const settingsHandlers: ((settings: Settings) => void)[] = [];
   const statusHandlers: (() => void)[] = [];
@@ -75,7 +79,10 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
     registerEditorCompletion(context, documents, completions);
     registerModelServer(context);
     const workspace = registerWorkspace(context);
-    registerTraces(context, documents, workspace, traces);
+    const consent = askConsent(connection);
+    const lenses = registerCodeLenses(context);
+    registerTraces(context, documents, workspace, traces, consent, lenses);
+    repairs = registerRepairs(context, documents, workspace, consent, lenses, dist);
 
     connection.onInitialized(async () => {
       await readSettings(client);
@@ -85,7 +92,7 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
     return { capabilities, serverInfo: { name: 'Trueline' } };
   });
   connection.onShutdown(async () => {
-    await traces?.dispose();
+    await Promise.all([traces?.dispose(), repairs?.dispose()]);
     engine?.dispose();
   });
   connection.listen();

@@ -22,6 +22,20 @@ export interface Settings {
   };
   readonly model: ModelSettings;
   readonly trace: TraceSettings;
+  readonly repair: RepairSettings;
+}
+
+export interface RepairSettings {
+  /** Whether a saved file is tested, and repaired where a test fails. */
+  readonly onSave: boolean;
+  /** The most that a search may take. */
+  readonly seconds: number;
+  /** Processes that a search may run. */
+  readonly runs: number;
+  /** Tokens that a chat model may read and write in a search. */
+  readonly tokens: number;
+  /** Whether only a hint in words is shown of a proved repair. */
+  readonly hintOnly: boolean;
 }
 
 export interface TraceSettings {
@@ -131,6 +145,13 @@ export function parseSettings(value: unknown, warn: (message: string) => void = 
       timeout: read('trace.timeout', 30, inRange(1, 3_600)),
       memory: read('trace.memory', 2_048, inRange(128, 65_536)),
       network: read('trace.network', false, isBoolean),
+    },
+    repair: {
+      onSave: read('repair.onSave', true, isBoolean),
+      seconds: read('repair.seconds', 30, inRange(1, 600)),
+      runs: read('repair.runs', 200, inRange(1, 10_000)),
+      tokens: read('repair.tokens', 60_000, inRange(1_000, 10_000_000)),
+      hintOnly: read('repair.hintOnly', false, isBoolean),
     },
   });
 }

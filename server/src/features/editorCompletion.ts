@@ -1,19 +1,10 @@
 // A completion by the editor's own model, because the user said so.
-import { ResponseError, ErrorCodes } from 'vscode-languageserver/node';
-import { tokenOf } from '../lsp/cancellation';
 import { toFile } from '../lsp/files';
 import { guard } from '../lsp/guard';
 import { EditorModel } from '../models/editor/editorModel';
-import type { AskChat } from '../models/chat/chatSession';
-import {
-  completeWithEditorModelMethod,
-  editorModelMethod,
-  type CompleteWithEditorModelParams,
-  type EditorCompletion,
-  type EditorModelAnswer,
-  type EditorModelParams,
-} from '../protocol';
+import { completeWithEditorModelMethod, type CompleteWithEditorModelParams, type EditorCompletion } from '../protocol';
 import type { FeatureContext } from '../lsp/featureContext';
+import { editorChat } from './editorChat';
 import { editOf, type Completions } from './inlineCompletion';
 import type { Documents } from './documents';
 
@@ -25,19 +16,7 @@ export function registerEditorCompletion(
   documents: Documents,
   completions: Completions,
 ): void {
-  const ask: AskChat = async (messages, signal) => {
-    const params: EditorModelParams = { messages, justification };
-    try {
-      const answer = await connection.sendRequest<EditorModelAnswer>(editorModelMethod, params, tokenOf(signal));
-      return signal.aborted ? { kind: 'cancelled' } : answer;
-    } catch (error) {
-      if (signal.aborted) return { kind: 'cancelled' };
-      const isUnknown = error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound;
-      const reason = isUnknown ? 'this editor offers no language model' : String(error);
-      return { kind: 'unavailable', reason };
-    }
-  };
-  const model = new EditorModel(ask);
+  const model = new EditorModel(editorChat(connection, justification));
 
   const answer = async (
     { uri, position }: CompleteWithEditorModelParams,

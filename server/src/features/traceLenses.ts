@@ -1,33 +1,29 @@
-// textDocument/codeLens: what can be run with values, above its line.
-import { CodeLensRefreshRequest, type CodeLens, type CodeLensParams } from 'vscode-languageserver/node';
-import { guard } from '../lsp/guard';
-import { runCommand, runWithArgumentsCommand, type InitializationOptions, type TraceTarget } from '../protocol';
+// Lenses: what can be run with values, above its line.
+import type { CodeLens } from 'vscode-languageserver/node';
+import { runCommand, runWithArgumentsCommand, type TraceTarget } from '../protocol';
 import type { FeatureContext } from '../lsp/featureContext';
 import { namesOf } from '../tracing/chooseTarget';
 import type { FoundRunnables, FoundTest, Traces } from '../tracing/traces';
+import type { CodeLenses } from './codeLenses';
 import type { Documents } from './documents';
 import { documentOf } from './tracedDocuments';
 
 export function registerTraceLenses(
-  { connection, capabilities, client, settings, onSettings, log }: FeatureContext,
+  { settings, onSettings }: FeatureContext,
   documents: Documents,
   traces: Traces,
+  lenses: CodeLenses,
 ): void {
-  const { hasCommands = false } = (client.initializationOptions ?? {}) as InitializationOptions;
-  if (!hasCommands) return;
-  const answer = async ({ textDocument: { uri } }: CodeLensParams): Promise<CodeLens[]> => {
+  lenses.add(async (uri) => {
     const document = settings().trace.codeLenses ? await documentOf(documents, uri) : undefined;
     return document ? lensesOf(uri, await traces.ask('discover', document)) : [];
-  };
-  capabilities.codeLensProvider = { resolveProvider: false };
-  connection.onCodeLens(guard({ error: (text) => log('error', text) }, 'codeLens', [], answer));
+  });
 
   let areShown = settings().trace.codeLenses;
   onSettings(({ trace }) => {
     if (trace.codeLenses === areShown) return;
     areShown = trace.codeLenses;
-    if (!client.capabilities.workspace?.codeLens?.refreshSupport) return;
-    connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => log('warn', String(error)));
+    lenses.refresh();
   });
 }
 

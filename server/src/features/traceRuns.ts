@@ -15,10 +15,10 @@ import type { FeatureContext } from '../lsp/featureContext';
 import type { Run, RunLimits, Traces } from '../tracing/traces';
 import type { Target } from '../tracing/tracing';
 import type { Documents } from './documents';
-import { askConsent } from './runConsent';
+import type { AskConsent } from './runConsent';
 import { targetOf } from './tracedDocuments';
 import type { ShownValues } from './traceValues';
-import type { Workspace } from './workspace';
+import { rootOf, type Workspace } from './workspace';
 
 interface Wanted {
   readonly target: Target;
@@ -31,10 +31,10 @@ export function registerTraceRuns(
   workspace: Workspace,
   traces: Traces,
   values: ShownValues,
+  consent: AskConsent,
 ): void {
   const running = new Map<AbortController, string>();
   let last: Promise<unknown> = Promise.resolve();
-  const consent = askConsent(connection);
 
   /** A run of a target takes the place of the one before. */
   const start = (wanted: Wanted, token: string, signal: AbortSignal): Promise<RunAnswer> => {
@@ -112,10 +112,4 @@ function answerOf({ id, result, gaps }: Run): RunAnswer {
 function limitsOf({ trace }: ReturnType<FeatureContext['settings']>): RunLimits {
   const { timeout, memory, hitsPerLine, network } = trace;
   return { time: timeout * 1_000, memory, hits: hitsPerLine, mayUseNetwork: network };
-}
-
-/** The innermost folder of the workspace around the file, else its own. */
-function rootOf(file: string, folders: readonly string[]): string {
-  const around = folders.filter((folder) => file.startsWith(folder + path.sep));
-  return around.reduce((inner, folder) => (folder.length > inner.length ? folder : inner), '') || path.dirname(file);
 }

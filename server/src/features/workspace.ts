@@ -1,4 +1,5 @@
 // Which folders are learnt, and what changes on disk.
+import path from 'node:path';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { toFile, workspaceFolders } from '../lsp/files';
 import { trustGrantedMethod, type InitializationOptions } from '../protocol';
@@ -42,4 +43,10 @@ export function registerWorkspace({ connection, engine, client, onReady, onSetti
     learn();
   });
   return { isTrusted: () => trusted, folders: () => folders };
+}
+
+/** The innermost folder of the workspace around the file, else its own. */
+export function rootOf(file: string, folders: readonly string[]): string {
+  const around = folders.filter((folder) => file.startsWith(folder + path.sep));
+  return around.reduce((inner, folder) => (folder.length > inner.length ? folder : inner), '') || path.dirname(file);
 }
