@@ -19,7 +19,7 @@ export interface Repair {
   /** The whole text with the patch. */
   readonly text: string;
   readonly verdict: Extract<Verdict, { kind: 'validated' }>;
-  /** 0 to 1: how likely it is beside the other ways to pass the tests that behave otherwise. */
+  /** 0 to 1: how likely it is beside the other ways to pass the tests that behave otherwise; 1 where these could not be compared. */
   readonly confidence: number;
   /** Tests that failed without it. */
   readonly fixes: readonly TestResult[];

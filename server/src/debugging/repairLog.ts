@@ -49,6 +49,6 @@ export class RepairLog {
   }
 
   private add(entry: Entry): void {
-    this.list.push({ at: Math.round(this.elapsed()), ...entry } as LogEntry);
+    this.list.push({ at: Math.round(this.elapsed()), ...entry });
   }
 }

@@ -94,7 +94,7 @@ function repairOf(
   const { patch, faulty, text } = candidate;
   const all = groups.reduce((sum, { weight }) => sum + Math.exp(weight - group.weight), 0);
   const verdict = { kind: 'validated', notes, unproven: more } as const;
-  return { patch, faulty, text, verdict, confidence: 1 / all, fixes: baseline.failing };
+  return { patch, faulty, text, verdict, confidence: behaviour ? 1 / all : 1, fixes: baseline.failing };
 }
 
 function partingOf(a: Behaviour, b: Behaviour): string | undefined {

@@ -148,7 +148,7 @@ function objects(fields: readonly Field[], seen: readonly { readonly [key: strin
       ] as const,
   );
   const required = fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
-  return fc.record(Object.fromEntries(arbitraries), { requiredKeys: required }) as fc.Arbitrary<Value>;
+  return fc.record(Object.fromEntries(arbitraries), { requiredKeys: required });
 }
 
 /** Where nothing is known of the type. */

@@ -66,7 +66,9 @@ function isFromOutside({ trace }: RunResult, frame: Frame, path: string): boolea
 
 function placeOf(places: readonly FunctionPlace[], { trace }: RunResult, frame: Frame): FunctionPlace | undefined {
   const site = trace.files.get(frame.file)?.sites[frame.function];
-  return site && places.find(({ start, end }) => start <= site.start && site.end <= end);
+  const place = site && places.find(({ start, end }) => start <= site.start && site.end <= end);
+  // What is called on an instance cannot be called alone.
+  return place && /\.(constructor|#.*)$/.test(place.name) ? undefined : place;
 }
 
 function argumentsOf(frame: Frame, { parameters }: FunctionPlace): { source: string; values: Value[] } | undefined {

@@ -44,7 +44,7 @@ export class CollectedTests {
     const suite = this.declarer('suite');
     const hooks = this.hooks();
     const named = { test, it: test, describe: suite, suite, mock: this.mocks, ...hooks, default: test };
-    return Object.assign(test, named) as object;
+    return Object.assign(test, named);
   }
 
   /** The globals of mocha. */
@@ -210,7 +210,7 @@ async function call(body: Body, context: object): Promise<void> {
   if (body.length < 2) return void (await body.call(context, context));
   await new Promise<void>((resolve, reject) => {
     const done = (error?: unknown) =>
-      error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve();
+      error ? reject(error instanceof Error ? error : new Error('The callback was given what is no error.', { cause: error })) : resolve();
     void body.call(context, context, done);
   });
 }
