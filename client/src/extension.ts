@@ -8,6 +8,7 @@ import { KnownKeys } from './models/knownKeys';
 import { registerModelCommands } from './models/modelCommands';
 import { redactingOutput } from './models/redactingOutput';
 import { ServerKeys } from './models/serverKeys';
+import { Repairs, type ShownRepairs } from './repair/repairs';
 import { snooze } from './snooze';
 import { StatusItem } from './statusItem';
 import { RunConsent } from './tracing/runConsent';
@@ -25,6 +26,7 @@ export interface TruelineApi {
   serverProcess(): number | undefined;
   /** Values of the last runs, as they are painted. */
   readonly values: ShownValues;
+  readonly repairs: ShownRepairs;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<TruelineApi> {
@@ -43,6 +45,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
   const languageServer = new LanguageServer(context, output, questions, (event) => statusItem.paint(event));
   const whyDocument = new WhyDocument();
   const values = new Values(languageServer, consent);
+  const repairs = new Repairs(languageServer);
   server = languageServer;
   statusItem.paint({ kind: 'enabled', enabled: isEnabled() });
   context.subscriptions.push(
@@ -50,6 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
     statusItem,
     whyDocument,
     values,
+    repairs,
     vscode.commands.registerCommand('trueline.toggle', toggle),
     vscode.commands.registerCommand('trueline.snooze', (minutes?: unknown) =>
       snooze(languageServer, statusItem.snoozedUntil(), minutes),
@@ -65,7 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Trueli
   );
   await languageServer.start();
   void values.start();
-  return { status: () => statusItem.current(), serverProcess: () => languageServer.process(), values };
+  return { status: () => statusItem.current(), serverProcess: () => languageServer.process(), values, repairs };
 }
 
 export async function deactivate(): Promise<void> {

@@ -180,6 +180,11 @@ export class LanguageServer {
       : this.client.sendRequest<Result>(method, params);
   }
 
+  /** Does nothing where the server is not running. */
+  async notify(method: string, params: unknown): Promise<void> {
+    if (this.client.state === State.Running) await this.client.sendNotification(method, params);
+  }
+
   /** Stays across restarts. */
   onNotification<Params>(method: string, handler: (params: Params) => void): vscode.Disposable {
     return this.client.onNotification(method, handler);

@@ -18,6 +18,7 @@ import {
   type RepairLogAnswer,
   type WhyNoRepair,
 } from '../../server/src/repairProtocol';
+import type { Diagnostic } from 'vscode-languageserver/node';
 import { createProject, type TestProject } from '../support/project';
 import { RepairSession } from '../support/repairSession';
 
@@ -86,9 +87,9 @@ describe('repairs over LSP', () => {
     await saveWrong();
     const diagnostic = await session.marked('/sum.js');
     assert.equal(diagnostic.range.start.line, 2);
-    assert.match(diagnostic.message, /“adds up to three” expected 6, got 3\./);
-    assert.match(diagnostic.message, /at line \d+ of sumTo\(limit = 3\)/);
-    assert.match(diagnostic.message, /Repair: .+; the \d failing tests pass with it\./);
+    assert.match(messageOf(diagnostic), /“adds up to three” expected 6, got 3\./);
+    assert.match(messageOf(diagnostic), /at line \d+ of sumTo\(limit = 3\)/);
+    assert.match(messageOf(diagnostic), /Repair: .+; the \d failing tests pass with it\./);
     const [fix, ...others] = await session.actions('/sum.js', diagnostic);
     assert.ok(fix?.edit && fix.isPreferred, JSON.stringify(fix));
     assert.deepEqual(
@@ -208,8 +209,8 @@ describe('repairs over LSP', () => {
     session = await RepairSession.start(project, { settings: { repair: { hintOnly: true } } });
     await saveWrong();
     const diagnostic = await session.marked('/sum.js');
-    assert.match(diagnostic.message, /Hint: look at line 3\. What happens at the boundary/);
-    assert.doesNotMatch(diagnostic.message, /<=/);
+    assert.match(messageOf(diagnostic), /Hint: look at line 3\. What happens at the boundary/);
+    assert.doesNotMatch(messageOf(diagnostic), /<=/);
     const actions = await session.actions('/sum.js', diagnostic);
     assert.deepEqual(
       actions.filter(({ edit }) => edit),
@@ -218,3 +219,7 @@ describe('repairs over LSP', () => {
     assert.equal(await ask(repairDiffMethod, await name()), null);
   });
 });
+
+function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
+}

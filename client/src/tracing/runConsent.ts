@@ -34,7 +34,7 @@ export class RunConsent {
     const choice = await this.prompts.ask({
       message: 'May Trueline run code of this workspace?',
       detail:
-        'Tests, examples, functions and scripts are run when you ask for their values, and only then; with the setting trueline.trace.runOnSave also when you save. They run in a process of their own, limited in time and memory, and confined where the system can do so. The command “Trueline: Withdraw the Consent to Run Code” takes this back.',
+        'Tests, examples, functions and scripts are run when you ask for their values; when you save a file, the tests that reach what you have changed are run too, to look for a repair where one fails, unless the setting trueline.repair.onSave is off. They run in a process of their own, limited in time and memory, and confined where the system can do so. The command “Trueline: Withdraw the Consent to Run Code” takes this back.',
       severity: 'warning',
       choices: [allow],
     });

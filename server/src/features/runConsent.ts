@@ -7,7 +7,7 @@ import type { FeatureContext } from '../lsp/featureContext';
 export type AskConsent = (params: ConsentParams) => Promise<boolean>;
 
 const question =
-  'May Trueline run code of this workspace? It runs with your rights, as far as they are not confined, each time that you ask for values.';
+  'May Trueline run code of this workspace? It runs with your rights, as far as they are not confined, each time that you ask for values, and when you save a file whose tests may show a bug.';
 const allow = { title: 'Allow in This Session' };
 
 export function askConsent(connection: FeatureContext['connection']): AskConsent {
