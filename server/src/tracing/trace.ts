@@ -32,16 +32,7 @@ export interface Site {
  * - `expression`: any other expression.
  */
 export type SiteKind =
-  | 'function'
-  | 'loop'
-  | 'block'
-  | 'binding'
-  | 'read'
-  | 'call'
-  | 'branch'
-  | 'return'
-  | 'throw'
-  | 'expression';
+  'function' | 'loop' | 'block' | 'binding' | 'read' | 'call' | 'branch' | 'return' | 'throw' | 'expression';
 
 /** A value, bounded in depth, width and bytes. */
 export interface Preview {

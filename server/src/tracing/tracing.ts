@@ -33,7 +33,11 @@ export interface RunResult {
     | { readonly kind: 'exited'; readonly code: number }
     | { readonly kind: 'signalled'; readonly signal: string }
     /** A limit was reached (`detail` says which), or the user stopped it. */
-    | { readonly kind: 'stopped'; readonly reason: 'time' | 'memory' | 'output' | 'processes' | 'user'; readonly detail: string }
+    | {
+        readonly kind: 'stopped';
+        readonly reason: 'time' | 'memory' | 'output' | 'processes' | 'user';
+        readonly detail: string;
+      }
     /** It could not be run. */
     | { readonly kind: 'unavailable'; readonly reason: string };
   /** Text of standard output and error, cut in the middle where it is longer than the limit. */

@@ -11,8 +11,8 @@ export function rewriteExpression(r: Rewriting, node: t.Node, at: Place, wanted:
   if (isNamedByPlace(node)) return r.visit(node, at);
   if (node.type === 'SequenceExpression') return rewriteSequence(r, node, at, wanted);
   const recorded = isWithin(at) ? recordedAs(r, node, at, wanted) : undefined;
-  if (!recorded || !isWithin(at)) return rewriteParts(r, node, at);
-  record(r, node, at, recorded, () => rewriteParts(r, node, at));
+  if (!recorded || !isWithin(at)) return rewriteParts(r, node, unnamed(at));
+  record(r, node, at, recorded, () => rewriteParts(r, node, unnamed(at)));
 }
 
 /** Wraps a node so that its value is recorded. `parts` rewrites what is in it. */
@@ -59,6 +59,7 @@ function outcome(r: Rewriting, node: t.Node, at: Within, id: number): string {
   const { module, frame } = names;
   const last = names.outcome(id);
   at.activation.locals.push(`${last}=0`);
+  at.region.outcomes.push(last);
   const value = names.value(id);
   const now = `${last}=${nullish.has(node) ? `${value}==null` : value}?1:2`;
   const { site, gate, outer, body } = at.region;
@@ -69,13 +70,22 @@ function outcome(r: Rewriting, node: t.Node, at: Within, id: number): string {
   return `${now},${isNew}&&(${known},!${gate}&&${module}.x[${site}]>0&&(${late}))`;
 }
 
+/** A function that stands further in is not called after the place. */
+function unnamed(at: Place): Place {
+  const { name: _name, ...rest } = at;
+  return rest;
+}
+
 /** Left sides of `??`, which is about null and undefined. */
 const nullish = new WeakSet<t.Node>();
 
 function recordedAs(r: Rewriting, node: t.Node, at: Within, wanted: Wanted): Recorded | undefined {
   const mustBe = node.type === 'AwaitExpression' || node.type === 'YieldExpression';
   if (wanted === 'none' && !mustBe) return undefined;
-  if (wanted !== 'own' && wanted !== 'none') return wanted;
+  if (wanted !== 'own' && wanted !== 'none') {
+    if (node.type !== 'UpdateExpression') return wanted;
+    return { ...wanted, then: () => updated(r, node, at) + (wanted.then?.() ?? '') };
+  }
   if (node.type === 'AssignmentExpression') return assigned(r, node, at);
   if (node.type === 'UpdateExpression') {
     const then = () => updated(r, node, at);

@@ -75,7 +75,7 @@ export function rewriteClass(r: Rewriting, node: t.Class, at: Place): void {
 
 function enter({ names }: Rewriting, site: number, isGuarded: boolean): Within {
   const activation: Activation = { site, locals: [], isGuarded };
-  const region: Region = { site, gate: names.gate, tests: [], body: [], nested: [] };
+  const region: Region = { site, gate: names.gate, tests: [], body: [], nested: [], outcomes: [] };
   return { activation, region, block: site, loops: [], isTest: false };
 }
 

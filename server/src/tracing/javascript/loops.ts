@@ -24,6 +24,7 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
     tests: [],
     body: [],
     nested: [],
+    outcomes: [],
   };
   at.region.nested.push(region);
   const [n, k, q] = [names.iteration(site), names.entered(site), names.quota(site)];
@@ -31,7 +32,6 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
   at.activation.locals.push(`${n}=0`, `${k}=0`, `${q}=0`, `${turned}=0`, `${region.gate}=0`);
   const outer = at.region.gate;
   const isAwaited = node.type === 'ForOfStatement' && node.await;
-  edits.appendRight(start, `;${q}=${outer}?${module}.loop(${frame},${site}):0;${n}=${k}=${turned}=0;try{`);
   rewriteHead(r, node, at);
   const within: Within = { ...at, region, loops: [...at.loops, site] };
   const { block, body } = bodyOf(r, node, within);
@@ -49,6 +49,9 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
     const { start: from, end: to } = rangeOf(node.test);
     r.expression(node.test, body, { kind: 'branch', start: from, end: to });
   }
+  // How the conditions went in an earlier run of the loop is no news in this one.
+  const forgotten = [n, k, turned, ...region.outcomes].join('=');
+  edits.prependRight(start, `;${q}=${outer}?${module}.loop(${frame},${site}):0;${forgotten}=0;try{`);
   const last = `${region.gate}?0:${lastOf(r, region)}`;
   const counts = `${module}.c[${site}]+=${k};${module}.c[${block}]+=${k};`;
   const resume = isAwaited ? `${frame}&&${module}.r(${frame});` : '';
@@ -67,7 +70,8 @@ function marker(r: Rewriting, at: Within): string {
   const around = iterations(r, { ...at, loops: at.loops.slice(0, -1) });
   const told = `${module}.look(${frame},${turned},${around},${lastOf(r, at.region)})`;
   const isNext = `${n}>${q}+1&&${told}`;
-  return `${gate}=++${n}<=${q}?(${turned}=0,${module}.i(${frame},${site},${n})):(${turned}||(${n}&4095)===0)&&(${isNext},${turned}=0)`;
+  const hasTurned = `${turned}&&${module}.x[${site}]>0`;
+  return `${gate}=++${n}<=${q}?(${turned}=0,${module}.i(${frame},${site},${n})):(${hasTurned}||(${n}&4095)===0)&&(${isNext},${turned}=0)`;
 }
 
 type Marker = typeof marker | '';

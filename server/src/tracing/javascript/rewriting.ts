@@ -50,6 +50,8 @@ export interface Region {
   readonly tests: number[];
   readonly body: number[];
   readonly nested: Region[];
+  /** Variables that hold how its conditions went last. */
+  readonly outcomes: string[];
 }
 
 /** Where in a program a node stands. Without an activation nothing is recorded but what functions within do. */
