@@ -49,11 +49,11 @@ export interface RepairParts {
 
 const parallel = 2; // copies of the project, and candidates that are tried at the same time
 const batches = { first: 24, growth: 3, most: 240 }; // candidates that are screened together
-const leastConfidence = 0.35;
+const leastConfidence = 0.68;
 const maxTried = 3_000;
 const maxPassing = 60; // that pass the tests, after which no more are looked for
 /** Time spent on others that may agree, once one passes, as a share of what it took to find it, and at least (ms). */
-const agreement = { share: 0.5, least: 2_000 };
+const agreement = { share: 1, least: 5_000 };
 
 /** `log` is filled as it goes. Cancelled by `signal`, it ends all runs before it returns. */
 export async function* repair(

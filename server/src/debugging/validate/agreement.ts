@@ -13,6 +13,9 @@ export interface Group {
 }
 
 const oddPenalty = 6; // for a group all of whose answers look like mistakes
+const sizePenalty = 0.12; // for each unit of text
+const longest = 25; // units, behind which it makes no difference
+const far = 1.5; // between two priors
 const narrowPenalty = 0.7; // for one that does nothing else than before but where a test fails
 const companyBonus = 0.3; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
@@ -33,7 +36,7 @@ export function groupsOf(
     const sorted = group.toSorted(byMerit);
     const behaviour = behaviours?.get(sorted[0]!);
     // Candidates are made by few templates and are no independent witnesses: company counts, but little.
-    const most = Math.max(...sorted.map(({ patch }) => patch.prior));
+    const most = Math.max(...sorted.map(meritOf));
     const weight = most + companyBonus * Math.log(sorted.length) - penaltyOf(behaviour);
     return { candidates: sorted, weight, ...(behaviour && { behaviour }) };
   });
@@ -46,10 +49,15 @@ function penaltyOf(behaviour: Behaviour | undefined): number {
   return narrow + oddPenalty * behaviour.oddness + (behaviour.broken.length > 0 ? brokenPenalty : 0);
 }
 
-/** Much likelier ones first; else the smallest change. */
+/** Of those that do the same, the smaller one, unless it is far less likely. */
 function byMerit(a: Candidate, b: Candidate): number {
   const likelier = b.patch.prior - a.patch.prior;
-  return Math.abs(likelier) > 0.7 ? likelier : sizeOf(a) - sizeOf(b) || likelier;
+  return Math.abs(likelier) > far ? likelier : sizeOf(a) - sizeOf(b) || likelier;
+}
+
+/** How likely it is, less for what changes more: of two ways to say the same the short one is meant. */
+function meritOf(candidate: Candidate): number {
+  return candidate.patch.prior - sizePenalty * Math.min(longest, sizeOf(candidate));
 }
 
 /** UTF-16 units that are taken away and put in. */
