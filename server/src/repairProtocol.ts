@@ -55,7 +55,7 @@ export type AcceptedRepair =
 /** Client → server request: a repair is not wanted, and does not come back. Params: RepairName. Result: null. */
 export const rejectRepairMethod = 'trueline/rejectRepair';
 
-/** Client → server request: a document as it is beside the repaired one. Params: RepairName. Result: RepairDiff, or null where the repair is gone. */
+/** Client → server request: a document as it is beside the repaired one, both with the values of the failing call below the lines of the function, where they could be had. Params: RepairName. Result: RepairDiff, or null where the repair is gone. */
 export const repairDiffMethod = 'trueline/repairDiff';
 export interface RepairDiff {
   readonly title: string;

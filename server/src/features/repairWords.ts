@@ -91,9 +91,8 @@ export function failureText({ name, expected, actual, message }: TestResult): st
 function wrongText({ wrong }: FoundRepair): string | undefined {
   if (!wrong) return undefined;
   const { line, call, values, parts } = wrong;
-  const seen = values === '' ? '.' : `, where ${values}.`;
   const what = parts ? 'It goes another way than a passing call' : 'The values go wrong';
-  return `${what} at line ${line + 1} of ${cut(call)}${seen}`;
+  return `${what} at line ${line + 1} of ${cut(call)}${values === '' ? '.' : `: ${values}`}`;
 }
 
 function repairText({ patch, fixes, unproven }: FoundRepair): readonly string[] {

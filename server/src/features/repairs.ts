@@ -3,6 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import { applyEdits } from '../debugging/patch';
 import { SearchThread } from '../debugging/search/searchThread';
 import type { SearchResult } from '../debugging/search/searches';
+import { toFile } from '../lsp/files';
 import { guard } from '../lsp/guard';
 import type { FeatureContext } from '../lsp/featureContext';
 import type { InitializationOptions } from '../protocol';
@@ -36,7 +37,7 @@ import { RepairOffers } from './repairOffers';
 import { RepairSearches } from './repairSearches';
 import { descriptionOf, explainSearch } from './repairWords';
 import type { AskConsent } from './runConsent';
-import type { Workspace } from './workspace';
+import { rootOf, type Workspace } from './workspace';
 
 export interface Repairs {
   /** Ends the search; resolves when nothing of it is left. */
@@ -136,11 +137,16 @@ export function registerRepairs(
     await rejections.add(key);
     return null;
   });
-  on<RepairName, RepairDiff | null>(repairDiffMethod, null, (name) => {
+  on<RepairName, RepairDiff | null>(repairDiffMethod, null, async (name, signal) => {
     const offer = settings().repair.hintOnly ? undefined : offers.named(name);
     if (!offer) return null;
     const title = `${offer.function}: as it is ↔ repaired`;
-    return { title, original: offer.text, repaired: applyEdits(offer.text, offer.patch.edits) };
+    const plain = { title, original: offer.text, repaired: applyEdits(offer.text, offer.patch.edits) };
+    if (!offer.wrong || !workspace.isTrusted() || !(await consent({ mayAsk: false }))) return plain;
+    const root = rootOf(toFile(offer.uri), workspace.folders());
+    const network = settings().trace.network ? 'all' : 'none';
+    const repaired = await thread.traceRepaired({ root, text: offer.text, found: offer, network }, signal);
+    return repaired === undefined ? plain : { title, original: offer.wrong.withValues, repaired };
   });
   on<WhyNoRepairParams, WhyNoRepair | null>(whyNoRepairMethod, null, ({ uri }) => {
     const result = results.get(uri);

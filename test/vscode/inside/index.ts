@@ -37,5 +37,6 @@ function loadTests(): void {
   require('./models.test');
   require('./editorModel.test');
   require('./values.test');
+  require('./repairs.test');
   /* eslint-enable @typescript-eslint/no-require-imports */
 }

@@ -127,6 +127,7 @@ function foundOf(
     key: repairKey(root, faulty, patch.edits),
     function: faulty.name,
     functionStart: faulty.start,
+    functionEnd: faulty.end,
     patch,
     fixes,
     notes: verdict.notes,
@@ -156,7 +157,7 @@ async function textsOf(targets: readonly Target[]): Promise<readonly string[]> {
   return Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
 }
 
-function realPath(path: string): string {
+export function realPath(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {

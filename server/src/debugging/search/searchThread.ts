@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { Thread } from '../../threads/thread';
 import type { SearchProgress, SearchQuestions, SearchRequest, SearchResult } from './searches';
+import type { TraceRepairedRequest } from './traceRepaired';
 
 export interface AskMessage {
   readonly id: number;
@@ -66,6 +67,11 @@ export class SearchThread {
     } finally {
       this.searching.delete(request.token);
     }
+  }
+
+  /** Rejects where the thread dies. */
+  async traceRepaired(request: TraceRepairedRequest, signal: AbortSignal): Promise<string | undefined> {
+    return (await this.thread.request<string | null>('traceRepaired', request, signal)) ?? undefined;
   }
 
   /** Ends all searches; resolves when nothing of them is left. */

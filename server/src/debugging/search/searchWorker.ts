@@ -4,9 +4,10 @@ import type { ConversationAnswer } from '../../models/chat/conversation';
 import { serve } from '../../threads/thread';
 import type { TypeCheck } from '../validate/types';
 import { Coverage } from '../whatToRun/coverage';
-import { search } from './search';
+import { realPath, search } from './search';
 import type { AnswerMessage, AskMessage, ProgressMessage } from './searchThread';
 import type { SearchQuestions, SearchRequest } from './searches';
+import { traceRepaired, type TraceRepairedRequest } from './traceRepaired';
 
 const { dist } = workerData as { readonly dist: string };
 
@@ -16,6 +17,8 @@ if (parentPort) {
   let ids = 0;
   const notify = serve(parentPort, {
     search: (request: SearchRequest, signal: AbortSignal) => perform(request, signal),
+    traceRepaired: (request: TraceRepairedRequest, signal: AbortSignal) =>
+      traceRepaired({ ...request, root: realPath(request.root) }, dist, signal),
     answer({ id, answer }: AnswerMessage) {
       asked.get(id)?.(answer);
       asked.delete(id);

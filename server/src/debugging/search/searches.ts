@@ -51,8 +51,9 @@ export type SearchResult =
 export interface FoundRepair {
   readonly key: string;
   readonly function: string;
-  /** UTF-16 offset of the function. */
+  /** UTF-16 offsets of the function. */
   readonly functionStart: number;
+  readonly functionEnd: number;
   readonly patch: Patch;
   readonly fixes: readonly TestResult[];
   readonly notes: readonly string[];
