@@ -49,7 +49,14 @@ export function wrongPlace(
   const shown = lineValues(failing.trace, faulty.path, pinTo(noPins, pin), { budget: lineBudget });
   const values = shown.find((each) => each.line === line)?.text ?? '';
   const withValues = textWithValues(faulty.text, failing.trace, pin);
-  return { line, call: `${frame.name}(${argumentsOf(frame)})`, arguments: argumentsOf(frame), values, parts, withValues };
+  return {
+    line,
+    call: `${frame.name}(${argumentsOf(frame)})`,
+    arguments: argumentsOf(frame),
+    values,
+    parts,
+    withValues,
+  };
 }
 
 /** The file with the values of the same call in a run with the repair; `undefined` where it was not made. */
