@@ -49,7 +49,7 @@ export interface RepairParts {
 
 const parallel = 2; // copies of the project, and candidates that are tried at the same time
 const batches = { first: 24, growth: 3, most: 240 }; // candidates that are screened together
-const leastConfidence = 0.68;
+const leastConfidence = 0.5;
 const maxTried = 3_000;
 const maxPassing = 60; // that pass the tests, after which no more are looked for
 /** Time spent on others that may agree, once one passes, as a share of what it took to find it, and at least (ms). */
