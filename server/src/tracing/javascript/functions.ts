@@ -104,7 +104,7 @@ function closing(
 ): string {
   const { frame, module, done, error } = names;
   if (!activation.isGuarded) return `;${frame}&&${module}.leave(${frame},1)`;
-  const failed = rethrows ? `catch(${error}){${frame}&&${module}.fail(${frame},${error});throw ${error}}` : '';
+  const failed = rethrows ? `catch(${error}){${module}.fail(${frame},${error});throw ${error}}` : '';
   // A generator that is not asked any more ends as if it had returned.
   const how = isGenerator ? `${done}||2` : done;
   return `;${done}=1}${failed}finally{${frame}&&${module}.leave(${frame},${how})}`;

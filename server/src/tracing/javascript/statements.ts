@@ -177,12 +177,12 @@ function rewriteCatch(r: Rewriting, node: t.CatchClause, at: Place): void {
   if (!param) r.edits.appendRight(rangeOf(body).start, `(${error})`);
   if (param) r.visit(param, outside(at));
   let code = `${count};`;
-  if (!param) code += `${frame}&&${module}.caught(${frame},${error});`;
+  if (!param) code += `${module}.caught(${frame},${error});`;
   else if (param.type === 'Identifier') {
     const { start } = rangeOf(param);
     const id = addValueSite(r, inside, { kind: 'binding', start, end: start + param.name.length, name: param.name });
     const value = r.names.value(id);
-    code += `${frame}&&${module}.caught(${frame},${value}=${param.name});${seen(r, inside, id)};`;
+    code += `${module}.caught(${frame},${value}=${param.name});${seen(r, inside, id)};`;
   } else code += `${frame}&&${module}.caught(${frame},undefined)${bound(r, param, inside)};`;
   rewriteBody(r, body, inside, code);
 }

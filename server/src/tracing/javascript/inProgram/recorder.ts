@@ -105,12 +105,15 @@ export class ModuleRecorder {
   /** An error leaves a function. */
   fail(frame: number, error: unknown): void {
     this.recorder.originals.repair(error, this.path);
+    if (frame === 0) return;
     this.writeValue(`e\t${frame}`, error);
   }
 
   caught(frame: number, error: unknown): void {
-    this.recorder.current = frame;
+    // The program may read its message also where nothing is recorded any more.
     this.recorder.originals.repair(error, this.path);
+    if (frame === 0) return;
+    this.recorder.current = frame;
     this.writeValue(`k\t${frame}`, error);
   }
 
