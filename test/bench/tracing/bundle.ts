@@ -7,13 +7,29 @@ const inProgram = 'server/src/tracing/javascript/inProgram';
 
 /** Writes `tracePreload.js` and `traceHooks.js`, as dist/ has them, `preview.js`, and the debugger that stops programs. */
 export async function bundleTracer(folder: string): Promise<void> {
+  await bundle(folder, {
+    tracePreload: `${inProgram}/preload.ts`,
+    traceHooks: `${inProgram}/hooks.ts`,
+    preview: `${inProgram}/preview.ts`,
+    debuggerPreload: 'test/bench/tracing/values/debuggerPreload.ts',
+  });
+}
+
+/** Writes what `runTraced` needs to run an example, by the names that dist/ has. */
+export async function bundleRunner(folder: string): Promise<void> {
+  const names = ['functionDriver', 'makeCodeCache', 'typescriptCompiler', 'typescriptHooks', 'typescriptPreload'];
+  await bundle(folder, {
+    tracePreload: `${inProgram}/preload.ts`,
+    traceHooks: `${inProgram}/hooks.ts`,
+    traceTransform: `${inProgram}/traceTransform.ts`,
+    supervisor: 'server/src/execution/supervisor/main.ts',
+    ...Object.fromEntries(names.map((name) => [name, `server/src/execution/inChild/${name}.ts`])),
+  });
+}
+
+async function bundle(folder: string, entries: Readonly<Record<string, string>>): Promise<void> {
   await build({
-    entryPoints: [
-      { in: path.join(root, inProgram, 'preload.ts'), out: 'tracePreload' },
-      { in: path.join(root, inProgram, 'hooks.ts'), out: 'traceHooks' },
-      { in: path.join(root, inProgram, 'preview.ts'), out: 'preview' },
-      { in: path.join(root, 'test/bench/tracing/values/debuggerPreload.ts'), out: 'debuggerPreload' },
-    ],
+    entryPoints: Object.entries(entries).map(([out, file]) => ({ in: path.join(root, file), out })),
     outdir: folder,
     bundle: true,
     platform: 'node',

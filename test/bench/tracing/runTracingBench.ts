@@ -9,14 +9,19 @@ import { figure, formatTable } from '../report/table';
 import { writeJson } from '../report/writeJson';
 import { compareBehaviour } from './behaviour';
 import { bundleTracer } from './bundle';
+import { measureFirstValue } from './firstValue';
+import { generatePrograms } from './generate';
 import { measureEverything, measureLoops, measureStep } from './loops';
+import { measureReading, type ReadingFigures } from './memory';
 import { placePrograms, readPrograms } from './programs';
 import { measureSuites } from './suites';
 import { compareAll } from './values/compareAll';
 
-const parts = ['behaviour', 'values', 'suites', 'loops'] as const;
+const parts = ['behaviour', 'values', 'suites', 'loops', 'memory', 'first'] as const;
 type Part = (typeof parts)[number];
 const times = 5;
+const generated = 100;
+const allPrograms = () => [...readPrograms(), ...generatePrograms(generated)];
 
 export async function runTracingBench(options: BenchOptions): Promise<void> {
   const environment = describeEnvironment('tracing');
@@ -35,7 +40,7 @@ export async function runTracingBench(options: BenchOptions): Promise<void> {
 
 const run: Readonly<Record<Part, (folder: string, tracer: string) => Promise<unknown>>> = {
   async behaviour(folder) {
-    const compared = await compareBehaviour(readPrograms(), folder);
+    const compared = await compareBehaviour(allPrograms(), folder);
     const differ = compared.filter(({ isEqual }) => !isEqual).map(({ title }) => title);
     console.log(`\nbehaviour: ${compared.length} programs, ${differ.length} differ`);
     for (const title of differ) console.log(`  ${title}`);
@@ -43,7 +48,7 @@ const run: Readonly<Record<Part, (folder: string, tracer: string) => Promise<unk
   },
 
   async values(folder, tracer) {
-    const placed = placePrograms(readPrograms(), path.join(folder, 'programs'));
+    const placed = placePrograms(allPrograms(), path.join(folder, 'programs'));
     const trace = { tracer, events: path.join(folder, 'events'), root: path.join(folder, 'programs'), rethrow: true };
     const { differences, ...tally } = await compareAll(placed, folder, trace);
     console.log(
@@ -79,6 +84,26 @@ const run: Readonly<Record<Part, (folder: string, tracer: string) => Promise<unk
         `\na step of V8's debugger with scopes: ${figure(step)} ms`,
     );
     return { loops, everything, step };
+  },
+
+  async memory() {
+    const reading: ReadingFigures[] = [];
+    for (const events of [1e6, 1e7]) reading.push(await measureReading(events));
+    const rows = reading.map(({ events, bytes, milliseconds, peakHeap, peakRss, hits, frames }) =>
+      [events, bytes / 2 ** 20, milliseconds / 1000, peakHeap, peakRss, hits, frames].map(figure),
+    );
+    const head = ['events read', 'MB', 'seconds', 'peak heap, MB', 'peak RSS, MB', 'values kept', 'calls kept'];
+    console.log(`\n${formatTable(head, rows)}`);
+    return reading;
+  },
+
+  async first(folder) {
+    const first = await measureFirstValue(folder, 7);
+    const rows = first.map(({ project, milliseconds, values }) => {
+      return [project, figure(quantile(milliseconds, 0.5)), figure(Math.max(...milliseconds)), `${values}`];
+    });
+    console.log(`\n${formatTable(['run to first value', 'ms', 'most', 'values'], rows)}`);
+    return first;
   },
 };
 

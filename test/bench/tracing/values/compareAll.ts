@@ -4,7 +4,7 @@ import type { Placed } from '../programs';
 import type { TraceSettings } from '../runPrograms';
 import { compareValues, type ValueTally } from './compareValues';
 
-const batch = 12;
+const batch = 6;
 
 export async function compareAll(placed: readonly Placed[], folder: string, trace: TraceSettings): Promise<ValueTally> {
   const groups = Array.from({ length: Math.ceil(placed.length / batch) }, (_, index) =>
