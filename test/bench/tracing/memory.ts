@@ -26,7 +26,9 @@ export function measureReading(events: number): Promise<ReadingFigures> {
   const args = ['--import', require.resolve('tsx'), __filename, `${events}`];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { timeout: limit }, (error, out) =>
-      error ? reject(error) : resolve(JSON.parse(out) as ReadingFigures),
+      error
+        ? reject(new Error('The reading ended early.', { cause: error }))
+        : resolve(JSON.parse(out) as ReadingFigures),
     );
   });
 }
