@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { hashOfText } from '../../server/src/debugging/candidates';
@@ -197,6 +198,29 @@ describe('a candidate', function () {
     });
     if (outcome.confinement.startsWith('Confined')) assert.equal(existsSync(file), false);
     assert.equal(outcome.kind, 'repaired');
+  });
+
+  it('cannot reach the network where there is a sandbox', async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const code = `require('node:net').connect(${port}, '127.0.0.1').on('error', () => {}); return n;`;
+      const { outcome } = await runRepair(simple('return n;', one), {
+        replacements: [
+          ['return n;', code],
+          ['return n;', 'return n + 1;'],
+        ],
+      });
+      assert.equal(outcome.kind, 'repaired');
+      if (outcome.confinement.startsWith('Confined')) assert.equal(connections, 0);
+    } finally {
+      server.close();
+    }
   });
 });
 
