@@ -22,6 +22,10 @@ describe('the names monitor', function () {
     check('$0', 'const f = <T extends string, U>(x: T, y: U) => y;');
     check('declare function run(f: unknown): void;\n$0', 'run(<T, U = string>({ a, b }: any, ...rest: U[]) => a);');
   });
+  it('knows a value that shares its name with a type that is imported', () => {
+    const files = '//- /types.ts\nexport interface Field { a: 1 }\n//- /a.ts\n';
+    check(`${files}import type { Field } from './types';\nlet Field = 1;\nconst f: Field = { a: 1 };\n$0`, 'Field++;');
+  });
   it('leaves what an interface extends to types', () => {
     check('namespace N { export interface P { a: 1 } }\ninterface X extends $0.P {}', 'N');
   });

@@ -23,7 +23,8 @@ export class Constructors {
 
   mayBeConstructed(symbol: ts.Symbol): boolean {
     const { checker } = this.site;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const isImported = symbol.flags & ts.SymbolFlags.Alias && !(symbol.flags & ts.SymbolFlags.Value);
+    const target = isImported ? checker.getAliasedSymbol(symbol) : symbol;
     const { flags, declarations = [] } = target;
     if (checker.isUnknownSymbol(target) || declarations.length === 0) return true;
     if (isOfJavaScript(target) || writtenAnew(this.site, target)) return true;

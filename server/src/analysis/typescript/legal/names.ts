@@ -64,7 +64,8 @@ function valuesAt(site: Site, word: ts.Identifier, place: NamePlace): ReadonlyMa
 }
 
 function isValue(checker: InternalChecker, symbol: ts.Symbol): boolean {
-  if (!(symbol.flags & ts.SymbolFlags.Alias)) return true;
+  // A type that is imported may share its name with a value of the file.
+  if (symbol.flags & ts.SymbolFlags.Value || !(symbol.flags & ts.SymbolFlags.Alias)) return true;
   if (symbol.declarations?.some((declaration) => ts.isTypeOnlyImportOrExportDeclaration(declaration))) return false;
   const target = checker.getAliasedSymbol(symbol);
   return (target.flags & ts.SymbolFlags.Value) !== 0 || checker.isUnknownSymbol(target);
