@@ -32,6 +32,9 @@ describe('the extension', () => {
       'chooseModelFile',
       'completeWithEditorModel',
       'removeServerKey',
+      ...['accept', 'exportLog', 'function', 'reject', 'showDiff', 'stop', 'why', 'withChat'].map(
+        (name) => `repair.${name}`,
+      ),
       'restart',
       'setUpServer',
       'showOutput',
