@@ -128,13 +128,17 @@ export class EditorPage {
   /** The text of the line of the cursor, without ghost text. */
   async currentLine(): Promise<string> {
     await this.ghostText().first().waitFor({ state: 'detached' });
-    const cursor = await this.page.locator('.editor-instance .cursor').first().boundingBox();
-    const lines = await this.page.locator('.editor-instance .view-line').all();
-    for (const line of lines) {
-      const box = await line.boundingBox();
-      if (cursor && box && Math.abs(box.y - cursor.y) < box.height / 2) return plain((await line.textContent()) ?? '');
-    }
-    return '';
+    // In one look: a lens that appears above moves the lines and the cursor.
+    const text = await this.page.evaluate<string>(`(() => {
+      const cursor = document.querySelector('.editor-instance .cursor').getBoundingClientRect();
+      const lines = [...document.querySelectorAll('.editor-instance .view-line')];
+      const current = lines.find((line) => {
+        const { y, height } = line.getBoundingClientRect();
+        return Math.abs(y - cursor.y) < height / 2;
+      });
+      return current?.textContent ?? '';
+    })()`);
+    return plain(text);
   }
 
   /** Waits until the model has learnt the project. */
