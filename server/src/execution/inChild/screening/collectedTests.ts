@@ -210,7 +210,11 @@ async function call(body: Body, context: object): Promise<void> {
   if (body.length < 2) return void (await body.call(context, context));
   await new Promise<void>((resolve, reject) => {
     const done = (error?: unknown) =>
-      error ? reject(error instanceof Error ? error : new Error('The callback was given what is no error.', { cause: error })) : resolve();
+      error
+        ? reject(
+            error instanceof Error ? error : new Error('The callback was given what is no error.', { cause: error }),
+          )
+        : resolve();
     void body.call(context, context, done);
   });
 }
