@@ -1,7 +1,7 @@
 // What has been collected of one version of a file: its sites, the hits of each within a bound, and its counts.
-import { createHash } from 'node:crypto';
 import type { Instrumenter } from './instrumenter';
 import { parameterSites } from './parameters';
+import { hashOf } from './textHash';
 import type { Preview, Site } from './trace';
 
 /** A frame may be left out for a bound; its hits go with it. */
@@ -87,9 +87,4 @@ export function openSource<Frame extends Leavable>(
   } catch (error) {
     return `${path} could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
-}
-
-/** SHA-256 in hexadecimal, first 16 digits. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -7,7 +7,7 @@ import type { Instrumenter } from '../../../server/src/tracing/instrumenter';
 import { readTrace } from '../../../server/src/tracing/readTrace';
 import type { Site, Trace } from '../../../server/src/tracing/trace';
 import { TraceReader, type TraceReaderOptions } from '../../../server/src/tracing/traceReader';
-import { hashOf } from '../../../server/src/tracing/tracedSource';
+import { hashOf } from '../../../server/src/tracing/textHash';
 
 const file = '/a.x';
 const text = 'def f(n) loop { x = g(n) } throw';

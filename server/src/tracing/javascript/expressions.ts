@@ -2,6 +2,7 @@
 // change by that: no call loses its `this`, no function its name, no chain its short cut, no reference its target.
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
+import { isNamedByPlace, nameOf } from './nodes';
 import { namesIn } from './patterns';
 import { addBlock, addValueSite, isWithin, kept, outside, pairs, rangeOf, seen } from './rewriting';
 import type { Place, Recorded, Rewriting, Wanted, Within } from './rewriting';
@@ -295,10 +296,6 @@ function rewriteJsx(r: Rewriting, node: t.Node, at: Place): void {
   }
 }
 
-function nameOf(node: t.Node): { readonly name?: string } {
-  return node.type === 'Identifier' ? { name: node.name } : {};
-}
-
 type Transparent = Extract<
   t.Node,
   {
@@ -333,11 +330,6 @@ function isChain(node: t.Node): boolean {
 
 function isParenthesizedChain(node: t.Node): boolean {
   return node.type === 'ParenthesizedExpression' && isChain(node.expression);
-}
-
-/** A function or class without a name takes that of the place that it stands in, if it stands there itself. */
-function isNamedByPlace(node: t.Node): boolean {
-  return /^(FunctionExpression|ArrowFunctionExpression|ClassExpression)$/.test(node.type);
 }
 
 function isLiteral(node: t.Node): boolean {

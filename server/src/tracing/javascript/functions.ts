@@ -2,6 +2,7 @@
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
 import { bound } from './expressions';
+import { isFunction } from './nodes';
 import { namesIn } from './patterns';
 import { rewriteList } from './statements';
 import { addSite, outside, rangeOf } from './rewriting';
@@ -83,10 +84,7 @@ function rewriteArrowBody(r: Rewriting, body: t.Expression, within: Within, para
   const { start, end } = rangeOf(body);
   const { done } = r.names;
   r.expression(body, within, { kind: 'return', start, end, then: () => `,${done}=1` });
-  r.edits.appendLeft(
-    start,
-    `{${opening(r, within)}${parameters}${isFunctionExpression(body) ? `${done}=1;` : ''}return `,
-  );
+  r.edits.appendLeft(start, `{${opening(r, within)}${parameters}${isFunction(body) ? `${done}=1;` : ''}return `);
   r.edits.appendLeft(end, `${closing(r, within, { isGenerator: false, rethrows: r.rethrow })}}`);
 }
 
@@ -151,9 +149,4 @@ function keyOf(node: t.Node): string {
     default:
       return 'computed';
   }
-}
-
-function isFunctionExpression(node: t.Node): boolean {
-  if (node.type === 'ParenthesizedExpression') return isFunctionExpression(node.expression);
-  return /^(FunctionExpression|ArrowFunctionExpression|ClassExpression)$/.test(node.type);
 }

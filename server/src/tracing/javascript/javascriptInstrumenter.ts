@@ -1,7 +1,7 @@
 // Instruments JavaScript and TypeScript by insertions alone, so that every line keeps its number and every place its map.
-import { createHash } from 'node:crypto';
 import MagicString from 'magic-string';
 import type { Instrumented, Instrumenter } from '../instrumenter';
+import { hashOf } from '../textHash';
 import type { Site } from '../trace';
 import { rewriteExpression } from './expressions';
 import { rewriteModule } from './functions';
@@ -53,9 +53,4 @@ export class JavaScriptInstrumenter implements Instrumenter {
     });
     return r;
   }
-}
-
-/** Identifies the text that was run. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

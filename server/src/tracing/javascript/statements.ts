@@ -3,6 +3,7 @@ import type * as t from '@babel/types';
 import { childrenOf } from './children';
 import { bound, updated } from './expressions';
 import { isMock } from './mocks';
+import { isFunction, nameOf } from './nodes';
 import { addBlock, addValueSite, isWithin, outside, rangeOf, seen } from './rewriting';
 import type { Place, Rewriting } from './rewriting';
 
@@ -215,13 +216,4 @@ function leaves(node: t.Node, within: { readonly jumps: boolean } = { jumps: fal
 
 function isStatement(node: t.Node): boolean {
   return /^(BlockStatement|IfStatement|TryStatement|CatchClause|LabeledStatement|WithStatement)$/.test(node.type);
-}
-
-function isFunction(node: t.Node): boolean {
-  if (node.type === 'ParenthesizedExpression') return isFunction(node.expression);
-  return /^(FunctionExpression|ArrowFunctionExpression|ClassExpression)$/.test(node.type);
-}
-
-function nameOf(node: t.Node): { readonly name?: string } {
-  return node.type === 'Identifier' ? { name: node.name } : {};
 }
