@@ -56,16 +56,31 @@ function countsOf(name, { code, output }) {
   return counts.passed + counts.failed === 0 || isUnexplained ? { ...counts, failed: counts.failed + 1 } : counts;
 }
 
-/** Runs Node with these arguments in the root, shows what it prints, and keeps it. */
+/**
+ * Runs Node with these arguments in the root, shows what it prints, and keeps it.
+ * What is still there a minute after it told its counts waits for something that a test left open: it is ended, and told.
+ */
 function node(args) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] });
     let output = '';
+    let patience;
+    const end = (code) => {
+      clearTimeout(patience);
+      child.stdout.destroy();
+      resolve({ code, output });
+    };
     child.stdout.on('data', (chunk) => {
       output += chunk;
       process.stdout.write(chunk);
+      if (patience !== undefined || !/^\d+ passed, \d+ failed$/m.test(output.slice(-500))) return;
+      patience = setTimeout(() => {
+        console.log('A test left something open; what waits for it is ended.');
+        child.kill('SIGKILL');
+        end(0);
+      }, 60_000);
     });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
+    child.once('close', end);
   });
 }

@@ -72,6 +72,8 @@ describe('a chat that answers by a schema', function () {
     it('is found by its answer, not by its silence', async () => {
       await start(dialects['chat alone']);
       assert.equal(model.tier, 'retry');
+      model.dispose();
+      server.stop();
       const session = await start(dialects['chat alone']);
       wordOf(await session.choose({ words: legal, typed: '' }, never));
     });
