@@ -64,7 +64,7 @@ const run: Readonly<Record<Part, (context: Context) => Promise<unknown>>> = {
       projects,
       only,
       lines: options.limit ?? defaultLines,
-      processes: os.cpus().length,
+      processes: os.availableParallelism(),
       modes: modesOf(options.mode),
     });
     console.log(formatSoundness(soundness));
