@@ -19,6 +19,12 @@ export interface BenchOptions {
   readonly part?: string;
   /** What lies behind the cursor in a replay: `present`, `cutOff`, `line`, separated by commas. */
   readonly mode?: string;
+  /** URL of an OpenAI-compatible server whose chat model repairs. */
+  readonly model?: string;
+  /** Of the chat model; the first of the server if absent. */
+  readonly modelName?: string;
+  /** Whether the server gets the key of the environment. */
+  readonly keyFromEnv?: boolean;
 }
 
 /** Bad input: shown by its message alone, with exit code 2. */

@@ -53,6 +53,9 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
       only: { type: 'string' },
       part: { type: 'string' },
       mode: { type: 'string' },
+      model: { type: 'string' },
+      'model-name': { type: 'string' },
+      'key-from-env': { type: 'boolean' },
     },
   });
   const [name, ...rest] = positionals;
@@ -74,6 +77,9 @@ function readArguments(args: readonly string[]): { bench: Bench; options: BenchO
     ...(values.only !== undefined && { only: values.only }),
     ...(values.part !== undefined && { part: values.part }),
     ...(values.mode !== undefined && { mode: values.mode }),
+    ...(values.model !== undefined && { model: values.model }),
+    ...(values['model-name'] !== undefined && { modelName: values['model-name'] }),
+    ...(values['key-from-env'] !== undefined && { keyFromEnv: values['key-from-env'] }),
   };
   return { bench, options };
 }

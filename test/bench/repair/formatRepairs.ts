@@ -4,7 +4,7 @@ import { figure, formatTable, percent } from '../report/table';
 import type { CaseResult } from './runCase';
 
 /** Which sources of candidates there are. */
-export type Mode = 'templates' | 'infill' | 'together';
+export type Mode = 'templates' | 'infill' | 'chat' | 'together';
 
 export interface Summary {
   readonly cases: number;
@@ -18,6 +18,8 @@ export interface Summary {
   readonly slowest: number;
   readonly runs: number;
   readonly tried: number;
+  /** Tokens of the chat model: of all cases. */
+  readonly tokens: number;
   /** Shares of the cases whose faulty line is among the first, and the median rank. */
   readonly top: readonly { readonly among: number; readonly share: number }[];
   readonly rank: number;
@@ -44,6 +46,7 @@ export function summarize(results: readonly CaseResult[]): Summary {
       results.map(({ tried }) => tried),
       0.5,
     ),
+    tokens: results.reduce((sum, each) => sum + each.tokens, 0),
     top: [1, 3, 5].map((among) => ({ among, share: ranks.filter((rank) => rank <= among).length / ranks.length })),
     rank: quantile(ranks, 0.5),
   };
@@ -51,12 +54,13 @@ export function summarize(results: readonly CaseResult[]): Summary {
 
 export function formatCase(
   mode: Mode,
-  { name, outcome, by, rank, time, tried, reason, confidence, doubtfulIsRight }: CaseResult,
+  { name, outcome, by, rank, time, tried, tokens, reason, confidence, doubtfulIsRight }: CaseResult,
 ): string {
   const sure = confidence === undefined ? '' : `confidence ${confidence.toFixed(2)}`;
   const doubt = doubtfulIsRight === undefined ? '' : doubtfulIsRight ? '(would be right)' : '(would be wrong)';
+  const spent = tokens === 0 ? '' : `  ${tokens} tokens`;
   const detail = [by, sure, doubt, reason].filter((text) => text !== '').join(': ');
-  return `${mode.padEnd(9)} ${name.padEnd(28)} ${outcome.padEnd(19)} line ${String(rank ?? '–').padStart(3)}  ${(time / 1_000).toFixed(1).padStart(5)} s  ${String(tried).padStart(5)} tried  ${detail}`;
+  return `${mode.padEnd(9)} ${name.padEnd(28)} ${outcome.padEnd(19)} line ${String(rank ?? '–').padStart(3)}  ${(time / 1_000).toFixed(1).padStart(5)} s  ${String(tried).padStart(5)} tried${spent}  ${detail}`;
 }
 
 export function formatRepairs(results: ReadonlyMap<Mode, readonly CaseResult[]>): string {
@@ -69,9 +73,10 @@ export function formatRepairs(results: ReadonlyMap<Mode, readonly CaseResult[]>)
     'slowest s',
     'median runs',
     'median tried',
+    'tokens a bug',
   ];
   const rows = [...results].map(([mode, done]) => {
-    const { cases, repaired, right, wrong, seconds, slowest, runs, tried } = summarize(done);
+    const { cases, repaired, right, wrong, seconds, slowest, runs, tried, tokens } = summarize(done);
     const share = (part: number) => `${part} (${percent(part / cases)})`;
     return [
       mode,
@@ -82,6 +87,7 @@ export function formatRepairs(results: ReadonlyMap<Mode, readonly CaseResult[]>)
       figure(slowest),
       figure(runs),
       figure(tried),
+      figure(Math.round(tokens / cases)),
     ];
   });
   const [first] = results.values();

@@ -28,6 +28,8 @@ export interface CaseResult {
   readonly time: number;
   readonly runs: number;
   readonly tried: number;
+  /** That a chat model read and wrote. */
+  readonly tokens: number;
 }
 
 export interface RunCaseOptions {
@@ -90,6 +92,7 @@ export async function runCase(each: RepairCase, { parts, dist, budget, onLog }: 
       time: outcome.effort.time,
       runs: outcome.effort.runs,
       tried: outcome.effort.tried,
+      tokens: outcome.effort.tokens,
     };
   } finally {
     if (log) onLog?.(log);
