@@ -1,5 +1,6 @@
 // Repairs that pass, over the real server: save, marker, quick fix, green; rejection, the next save, consent, hints.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,7 @@ import {
   repairDiffMethod,
   repairLogMethod,
   repairMethod,
+  stopRepairMethod,
   whyNoRepairMethod,
   type AcceptedRepair,
   type RepairAnswer,
@@ -21,6 +23,7 @@ import {
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { createProject, type TestProject } from '../support/project';
 import { RepairSession } from '../support/repairSession';
+import { ChatServer } from '../support/servers/chatServer';
 
 const source = `//- /package.json
 { "name": "shop", "type": "module" }
@@ -207,6 +210,44 @@ describe('repairs over LSP', () => {
     assert.match(markdown, /^# No repair was found[^]*adds up to three/);
   });
 
+  describe('with a chat model', () => {
+    let server: ChatServer;
+    const wrongBody = "throw new Error('of course')";
+    const place = () => ({ uri: session.uri('/sum.js'), position: { line: 1, character: 0 }, withChat: true });
+    /** Begins with this script, and the tokens that an answer takes. */
+    const begin = async (script: readonly string[], usage: number, repair: object = {}) => {
+      server = await ChatServer.start(script, { usage });
+      await session.server.stop();
+      const settings = { model: { server: { baseUrl: server.baseUrl } }, repair: { onSave: false, ...repair } };
+      session = await RepairSession.start(project, { settings });
+      await session.open('/sum.js');
+      await session.save('/sum.js', right.replace('return total', wrongBody));
+    };
+    afterEach(() => server.stop());
+
+    it('asks it where nothing else helps, until the tokens are used up', async function () {
+      this.timeout(90_000);
+      const answer = `\`\`\`js\n${functionOf(right).replace('return total', 'return total + 1')}\n\`\`\``;
+      await begin(['{}', answer], 4_000, { tokens: 10_000 });
+      const found = await ask<RepairAnswer>(repairMethod, place());
+      assert.match(found.kind === 'none' ? found.reason : '', /none passes all tests\. The tokens .* are used up\.$/);
+      const { markdown } = await ask<WhyNoRepair>(whyNoRepairMethod, { uri: session.uri('/sum.js') });
+      assert.match(markdown, /(8|12)000 tokens/);
+    });
+
+    it('gives its request up at once when the search is stopped', async function () {
+      this.timeout(90_000);
+      await begin([], 0);
+      server.script = [{ kind: 'stall', text: 'Let me' }];
+      const aborted = once(server.events, 'aborted');
+      const answer = ask<RepairAnswer>(repairMethod, place());
+      await once(server.events, 'asked');
+      await ask(stopRepairMethod);
+      await aborted;
+      assert.match(JSON.stringify(await answer), /It was stopped/);
+    });
+  });
+
   it('gives only a hint where the user wants no more', async () => {
     await session.server.stop();
     session = await RepairSession.start(project, { settings: { repair: { hintOnly: true } } });
@@ -222,6 +263,10 @@ describe('repairs over LSP', () => {
     assert.equal(await ask(repairDiffMethod, await name()), null);
   });
 });
+
+function functionOf(text: string): string {
+  return text.slice(0, text.indexOf('\n\n'));
+}
 
 function messageOf({ message }: Diagnostic): string {
   return typeof message === 'string' ? message : message.value;

@@ -12,6 +12,8 @@ export interface CandidateContext {
   readonly refused: readonly { readonly patch: Patch; readonly reason: string }[];
   /** Tokens that a chat model may use. */
   readonly tokens?: Pick<Budget, 'tokensLeft' | 'spendTokens'>;
+  /** Told by a source why it gives no more although it could: a sentence for the user. */
+  onEnd?(reason: string): void;
 }
 
 export interface CandidateSource {

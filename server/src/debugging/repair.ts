@@ -128,7 +128,10 @@ async function* search(
   const fresh = new Fresh(text, request.rejected);
   const refused: { patch: Patch; reason: string }[] = [];
   const visible = failing.filter((test) => !heldOut.includes(test));
-  const context: CandidateContext = { failing: visible, runs, refused, tokens: budget };
+  const ends = new Set<string>();
+  const onEnd = (reason: string) => void ends.add(reason);
+  const context: CandidateContext = { failing: visible, runs, refused, tokens: budget, onEnd };
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(budget.left()) + 1)]);
   let tried = 0;
   for (const source of parts.sources) {
     const passing: Candidate[] = [];
@@ -138,7 +141,7 @@ async function* search(
     let size = isTold ? 1 : batches.first;
     const streams = places.map(({ faulty, suspects }) => ({
       faulty,
-      patches: source.candidates(faulty, suspects, context, signal),
+      patches: source.candidates(faulty, suspects, context, inTime),
     }));
     for await (const batch of batched(merged(streams), () => size)) {
       const candidates: Candidate[] = [];
@@ -181,7 +184,8 @@ async function* search(
     const over = budget.exhausted();
     if (over !== undefined) return unrepaired(`${over} ${triedText(tried)}`, tried);
   }
-  return unrepaired(tried === 0 ? 'Nothing that could be changed was found.' : triedText(tried), tried);
+  const nothing = tried === 0 ? 'Nothing that could be changed was found.' : triedText(tried);
+  return unrepaired([nothing, ...ends].join(' '), tried);
 
   function refuse({ patch }: Candidate, verdict: Refused): void {
     refused.push({ patch, reason: verdict.reason });

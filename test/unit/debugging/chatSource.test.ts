@@ -1,5 +1,6 @@
 // The chat model as a source of candidates, over a traced run: what the model sees of the run, and how a refusal reaches it.
 import assert from 'node:assert/strict';
+import { Budget, defaultBudget } from '../../../server/src/debugging/budget';
 import type { CandidateContext } from '../../../server/src/debugging/candidates';
 import { blockVerdicts } from '../../../server/src/debugging/chat/blockVerdicts';
 import type { ChatEnd } from '../../../server/src/debugging/chat/chatPatches';
@@ -56,10 +57,17 @@ describe('the chat model as a source of candidates', function () {
   afterEach(() => server.stop());
 
   /** Refuses every patch, except the one with the right condition, and says what came. */
-  const check = async (script: readonly string[], isToldOf = true, earlier: readonly Patch[] = []) => {
-    server = await ChatServer.start(script);
+  const check = async (
+    script: readonly string[],
+    isToldOf = true,
+    earlier: readonly Patch[] = [],
+    { tokens, usage }: { readonly tokens?: Budget; readonly usage?: number } = {},
+  ) => {
+    server = await ChatServer.start(script, { ...(usage !== undefined && { usage }) });
     const refused = earlier.map((patch) => ({ patch, reason: 'a template did not do either' }));
-    const context: CandidateContext = { failing: [test], runs: [run], refused };
+    const reasons: string[] = [];
+    const onEnd = (reason: string) => void reasons.push(reason);
+    const context: CandidateContext = { failing: [test], runs: [run], refused, onEnd, ...(tokens && { tokens }) };
     const ends: ChatEnd[] = [];
     const source = chatSource(conversationWith(server), {
       language: javascriptChat,
@@ -72,7 +80,7 @@ describe('the chat model as a source of candidates', function () {
       texts.push(text);
       if (isToldOf && !text.includes('lower === wanted')) refused.push({ patch, reason: 'counts a word: 30 !== 29' });
     }
-    return { texts, end: ends[0]?.kind };
+    return { texts, end: ends[0]?.kind, reasons };
   };
 
   it('shows the failing call as at most ten blocks with short values, and the test', async () => {
@@ -109,6 +117,15 @@ describe('the chat model as a source of candidates', function () {
     const { texts } = await check(['', answer('true'), answer('lower === wanted')], true, [patch]);
     assert.equal(texts.length, 1);
     assert.match(server.prompts[2]!, /It was tried before\. a template did not do either/);
+  });
+
+  it('ends when the tokens of the search are used up, and says so', async () => {
+    const tokens = new Budget({ ...defaultBudget, tokens: 5_000 });
+    const script = ['', answer('true'), answer('false'), answer('lower === wanted')];
+    const { texts, end, reasons } = await check(script, true, [], { tokens, usage: 2_400 });
+    assert.deepEqual([texts.length, end, server.asked.length], [1, 'tokens', 2]);
+    assert.deepEqual([tokens.spentTokens, reasons], [4_800, ['The tokens for a repair are used up.']]);
+    assert.ok((server.asked[1]?.max_tokens ?? Infinity) < 2_600, 'no answer may be longer than what is left');
   });
 });
 

@@ -30,10 +30,13 @@ export function chatSource(conversation: Conversation, options: ChatSourceOption
   };
 }
 
+/** Ends that the user is told of where no repair was found. */
+const isTold: ReadonlySet<ChatEnd['kind']> = new Set(['rounds', 'tokens', 'unavailable']);
+
 async function* candidates(
   faulty: Faulty,
   suspects: readonly Suspect[],
-  context: CandidateContext & { readonly tokens?: TokenBudget },
+  context: CandidateContext,
   conversation: Conversation,
   options: ChatSourceOptions,
   signal: AbortSignal,
@@ -58,7 +61,10 @@ async function* candidates(
   let verdict: Verdict | undefined;
   for (;;) {
     const next = await patches.next(verdict);
-    if (next.done) return onEnd?.(faulty, next.value);
+    if (next.done) {
+      if (isTold.has(next.value.kind)) context.onEnd?.(next.value.reason);
+      return onEnd?.(faulty, next.value);
+    }
     yield next.value;
     const found = context.refused.find(({ patch }) => patch === next.value);
     verdict = found && { kind: 'refused', by: 'failing test', reason: found.reason };

@@ -18,6 +18,11 @@ export interface AnswerMessage {
   readonly answer: unknown;
 }
 
+/** The answer is not waited for any more. */
+export interface WithdrawMessage {
+  readonly id: number;
+}
+
 export interface ProgressMessage {
   readonly token: number;
   readonly progress: SearchProgress;
@@ -47,6 +52,8 @@ interface Searching {
 export class SearchThread {
   private started: Thread | undefined;
   private readonly searching = new Map<number, Searching>();
+  /** Questions that are being answered. */
+  private readonly answering = new Map<number, AbortController>();
 
   constructor(private readonly options: SearchThreadOptions) {}
 
@@ -66,6 +73,7 @@ export class SearchThread {
       return await found;
     } finally {
       this.searching.delete(request.token);
+      controller.abort(); // what it has asked and nobody waits for
     }
   }
 
@@ -103,13 +111,23 @@ export class SearchThread {
         thread.notify('answer', { id: message.id, answer } satisfies AnswerMessage);
       });
     });
+    thread.onNotification('withdraw', ({ id }: WithdrawMessage) => this.answering.get(id)?.abort());
     return thread;
   }
 
-  private async answer({ token, name, params }: AskMessage): Promise<unknown> {
+  private async answer({ id, token, name, params }: AskMessage): Promise<unknown> {
     const searching = this.searching.get(token);
     if (!searching || searching.controller.signal.aborted) return null;
     const answer = searching.answers[name] as (params: unknown, signal: AbortSignal) => Promise<unknown>;
-    return (await answer(params, searching.controller.signal).catch(() => null)) ?? null;
+    const controller = new AbortController();
+    this.answering.set(id, controller);
+    try {
+      const signal = AbortSignal.any([searching.controller.signal, controller.signal]);
+      return (await answer(params, signal)) ?? null;
+    } catch {
+      return null;
+    } finally {
+      if (this.answering.get(id) === controller) this.answering.delete(id);
+    }
   }
 }
