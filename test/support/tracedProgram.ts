@@ -64,7 +64,12 @@ async function record(
 function transpile(code: string, file: string): string {
   if (!/\.tsx?$/.test(file)) return code;
   const { CommonJS } = ts.ModuleKind;
-  const compilerOptions = { module: CommonJS, target: ts.ScriptTarget.ES2023, jsx: ts.JsxEmit.React };
+  const compilerOptions = {
+    module: CommonJS,
+    target: ts.ScriptTarget.ES2023,
+    jsx: ts.JsxEmit.React,
+    experimentalDecorators: true,
+  };
   return ts.transpileModule(code, { fileName: file, compilerOptions }).outputText;
 }
 

@@ -14,6 +14,8 @@ export function parameterSites(text: string, path: string, sites: readonly Site[
     const around = sites[site.function];
     // A module is a function without parameters, and is none of its own bindings' callers.
     if (site.kind !== 'binding' || site.loops.length > 0 || !around || around.id === around.function) return false;
+    // A field, or what a default assigns.
+    if (site.valueEnd !== undefined) return false;
     return site.end <= endOf(around);
   };
   return new Set(sites.filter(isParameter).map((site) => site.id));

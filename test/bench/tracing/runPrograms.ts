@@ -120,9 +120,10 @@ export function normalize({ code, out, err }: Outcome, folder: string): Outcome 
         line
           .replace(/\(node:\d+\)/, '(node)')
           .replace(/duration_ms:? [\d.]+/, 'duration')
-          // Node names modules of ECMAScript by path where it knows a source map.
+          // Node names modules of ECMAScript by path, and initializers by class, where it knows a source map.
           .replaceAll('file://', '')
           .replace(/at <anonymous> \((.*)\)$/, 'at $1')
+          .replace(/at \S+\.(<instance_members_initializer>)/, 'at $1')
           .replace(/\d+ lines matching cause/, 'lines matching cause'),
       )
       .join('\n')

@@ -66,6 +66,28 @@ twice(x = 1) → 2 by [1, 2].map(function twice(x) { return x * 2; })
 twice(x = 2) → 4 by [1, 2].map(function twice(x) { return x * 2; })`,
     ));
 
+  it('tells a call once whose parameters have defaults, and the fields of each instance', () =>
+    checkTree(
+      `const k = (x) => x;
+function f(a = k(1), { b = k(2) } = {}) { return k(a) + b; }
+f();
+class A { x = k(4); y = this.x + 1; constructor(z = k(5)) { this.z = z; } }
+new A();
+function* g(a = k(6)) { yield a; }
+[...g()];`,
+      `f(a = 1, b = 2) → 3 by f()
+  k(x = 1) → 1 by k(1)
+  k(x = 2) → 2 by k(2)
+  k(x = 1) → 1 by k(a)
+A fields() → undefined by new A()
+  k(x = 4) → 4 by x
+A.constructor(z = 5) → undefined by new A()
+  k(x = 5) → 5 by k(5)
+parameter() → undefined by g()
+  k(x = 6) → 6 by k(6)
+g(a = 6) → undefined by g()`,
+    ));
+
   it('tells generators and asynchronous functions by who called them', () =>
     checkTree(
       `function* count(to) { for (let i = 1; i <= to; i++) yield i; }

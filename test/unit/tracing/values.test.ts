@@ -146,4 +146,117 @@ stack.push('b')!;
 `,
       { path: '/program.ts' },
     ));
+
+  it('tells fields, each instance being a call, and what is static', () =>
+    checkValues(`
+const twice = (n) => n * 2;
+class Box {
+  size = twice(this.start ?? 1);
+//^^^^ 2, 6
+//             ^^^^^^^^^^ undefined, 3
+  #half = this.size / 2;
+//^^^^^ 1, 3
+  static made = twice(4) + 1;
+//       ^^^^ 9
+//              ^^^^^^^^ 8
+  ['k' + twice(1)] = this.#half > 1 ? 'big' : 'small';
+// ^^^^^^^^^^^^^^ "k2"
+//^^^^^^^^^^^^^^^^ "small", "big"
+//                   ^^^^^^^^^^^^^^ false, true
+}
+new Box();
+Box.prototype.start = 3;
+new Box();
+`));
+
+  it('tells fields that make other instances', () =>
+    checkValues(`
+class Node {
+  static count = 0;
+  id = ++Node.count;
+//^^ 1, 2, 3
+  next = this.id < 3 ? new Node() : null;
+//^^^^ null, Node { id: 3, next: null, rest: 1 }, Node { id: 2, next: Node { id: 3, next: null, rest: 1 }, rest: 2 }
+//       ^^^^^^^^^^^ true, true, false
+  rest = this.next ? 1 + this.next.rest : 1;
+//^^^^ 1, 2, 3
+}
+new Node();
+`));
+
+  it('tells defaults of parameters, within patterns too', () =>
+    checkValues(`
+const k = (x) => x;
+function f(a = k(1), { b = a + 1, [k('x')]: c } = k({}), [d = k(b)] = []) {
+//         ^ 1, 7
+//             ^^^^ 1
+//                     ^ 2, 8
+//                         ^^^^^ 2, 8
+//                                 ^^^^^^ "x", "x"
+//                                                ^^^^^ {}
+//                                                            ^^^^ 2, 8
+  return a;
+}
+f();
+f(7, { x: 1 });
+const g = (n, rest = n > 0 ? g(n - 1) : 'end') => rest;
+//                   ^^^^^ true, true, false
+//            ^^^^ "end", "end", "end"
+g(2);
+`));
+
+  it('tells keys, and defaults where something is declared, assigned or caught', () =>
+    checkValues(`
+const k = (x) => x;
+const { [k('a')]: a = k(1), b = a } = {};
+//       ^^^^^^ "a"
+//                    ^^^^ 1
+//                              ^ 1
+let o = {};
+[o[k('p')] = k(2)] = [];
+// ^^^^^^ "p"
+//           ^^^^ 2
+try {
+  throw { m: 3 };
+} catch ({ m, n = k(m) }) {
+//         ^ 3
+//            ^ 3
+//                ^^^^ 3
+}
+`));
+
+  it('tells what the head of a loop binds, in its iteration', () =>
+    checkValues(`
+const k = (x) => x;
+for (let [a, b] = k([0, 2]); a < b; a++) {
+//        ^ 0
+//           ^ 2
+//                ^^^^^^^^^ [0, 2]
+//                           ^^^^^ 1:true, 2:true, 3:false
+}
+for (const { c = k(5) } of [{}, { c: 1 }, {}]) {
+//           ^ 1:5, 2:1, 3:5
+//               ^^^^ 1:5, 3:5
+}
+`));
+
+  it('tells what decorators are given', () =>
+    checkValues(
+      `
+const k = (x: string) => x;
+const d = (...given: unknown[]) => (_: unknown, __?: unknown) => {};
+@d({ name: k('class') })
+//         ^^^^^^^^^^ "class"
+class A {
+  @d(k('field')) x = k('value');
+//   ^^^^^^^^^^ "field"
+//               ^ "value"
+  m(@d(k('parameter')) a = k('default')) {}
+//     ^^^^^^^^^^^^^^ "parameter"
+//                         ^^^^^^^^^^^^ "default"
+}
+new A().m();
+`,
+      { path: '/program.ts' },
+    ));
 });

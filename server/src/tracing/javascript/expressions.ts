@@ -2,18 +2,29 @@
 // change by that: no call loses its `this`, no function its name, no chain its short cut, no reference its target.
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
-import { isNamedByPlace, nameOf } from './nodes';
+import { isLiteral, isNamedByPlace, nameOf } from './nodes';
 import { namesIn } from './patterns';
-import { addBlock, addValueSite, isWithin, kept, outside, pairs, rangeOf, seen } from './rewriting';
+import { addBlock, addValueSite, isWithin, kept, outside, pairs, rangeOf, seen, unnamed } from './rewriting';
 import type { Place, Recorded, Rewriting, Wanted, Within } from './rewriting';
 
 export function rewriteExpression(r: Rewriting, node: t.Node, at: Place, wanted: Wanted = 'own'): void {
   if (isTransparent(node)) return rewriteExpression(r, node.expression, at, wanted);
   if (isNamedByPlace(node)) return r.visit(node, at);
+  if (at.entry) return rewritePart(r, node, at, wanted);
   if (node.type === 'SequenceExpression') return rewriteSequence(r, node, at, wanted);
   const recorded = isWithin(at) ? recordedAs(r, node, at, wanted) : undefined;
   if (!recorded || !isWithin(at)) return rewriteParts(r, node, unnamed(at));
   record(r, node, at, recorded, () => rewriteParts(r, node, unnamed(at)));
+}
+
+/** An expression that has to begin something; whoever made the entry puts the code for it around the part. */
+function rewritePart(r: Rewriting, node: t.Node, { entry, ...at }: Place, wanted: Wanted): void {
+  const before = r.sites.length;
+  const inside = entry?.begin?.(rangeOf(node)) ?? at;
+  const begun = r.sites.length;
+  rewriteExpression(r, node, inside, wanted);
+  if (r.sites.length === begun) r.sites.length = before;
+  else entry?.parts.push({ ...rangeOf(node), site: inside.region.site, order: r.sites.length });
 }
 
 /** Wraps a node so that its value is recorded. `parts` rewrites what is in it. */
@@ -28,7 +39,7 @@ export function record(r: Rewriting, node: t.Node, at: Within, recorded: Recorde
   suspension.begin();
   parts();
   suspension.end();
-  const turned = recorded.kind === 'branch' ? `,${outcome(r, node, at, id)}` : '';
+  const turned = recorded.kind === 'branch' && !at.activation.isOpened ? `,${outcome(r, node, at, id)}` : '';
   const then = recorded.then?.() ?? '';
   r.edits.appendLeft(end, `${suspension.after}${turned},${seen(r, at, id)}${then}),${value})`);
 }
@@ -69,12 +80,6 @@ function outcome(r: Rewriting, node: t.Node, at: Within, id: number): string {
   if (outer !== undefined) return `(${last}+(${now})===3||${isNew})&&(${known},${names.turned(site)}=1)`;
   const late = `${frame}=${module}.late(${site},${pairs(r, kept(r, body))}),${gate}=${frame}>0`;
   return `${now},${isNew}&&(${known},!${gate}&&${module}.x[${site}]>0&&(${late}))`;
-}
-
-/** A function that stands further in is not called after the place. */
-function unnamed(at: Place): Place {
-  const { name: _name, ...rest } = at;
-  return rest;
 }
 
 /** Left sides of `??`, which is about null and undefined. */
@@ -236,7 +241,7 @@ function rewriteCallee(r: Rewriting, node: t.Node, at: Place): void {
 }
 
 /** A place that is read, written, deleted or called as such: only its parts may be wrapped. */
-function rewriteReference(r: Rewriting, node: t.Node, at: Place): void {
+export function rewriteReference(r: Rewriting, node: t.Node, at: Place): void {
   if (isTransparent(node)) return rewriteReference(r, node.expression, at);
   if (node.type === 'Identifier') return;
   if (node.type === 'MemberExpression' || isChain(node)) return rewriteChain(r, node, at);
@@ -252,8 +257,8 @@ function rewriteAssignment(r: Rewriting, node: t.AssignmentExpression, at: Place
     return;
   }
   if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
-    r.visit(left, outside(at));
-    return r.expression(right, at);
+    r.expression(right, at);
+    return r.visit(left, at);
   }
   rewriteReference(r, left, at);
   r.expression(right, named);
@@ -330,8 +335,4 @@ function isChain(node: t.Node): boolean {
 
 function isParenthesizedChain(node: t.Node): boolean {
   return node.type === 'ParenthesizedExpression' && isChain(node.expression);
-}
-
-function isLiteral(node: t.Node): boolean {
-  return /Literal$/.test(node.type) && node.type !== 'TemplateLiteral';
 }

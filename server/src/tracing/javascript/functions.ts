@@ -1,11 +1,13 @@
-// Functions, classes and the module itself: a frame begins, its parameters are seen, and its end is noticed.
+// Functions, static blocks and the module itself: a frame begins, its parameters are seen, and its end is noticed.
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
 import { bound } from './expressions';
+import { rewritePattern } from './destructuring';
+import { apart, open, opened } from './initializers';
 import { isFunction } from './nodes';
 import { namesIn } from './patterns';
 import { rewriteList } from './statements';
-import { addSite, outside, rangeOf } from './rewriting';
+import { addSite, rangeOf, unnamed } from './rewriting';
 import type { Activation, Place, Region, Rewriting, Within } from './rewriting';
 
 type FunctionNode =
@@ -23,21 +25,42 @@ export function isFunctionNode(node: t.Node): node is FunctionNode {
 }
 
 export function rewriteFunction(r: Rewriting, node: FunctionNode, at: Place, isDerived = false): void {
-  if ('key' in node && node.computed) r.expression(node.key, at);
-  if ('decorators' in node) node.decorators?.forEach((decorator) => r.visit(decorator, outside(at)));
+  for (const decorator of decoratorsOf(node)) r.visit(decorator, at);
+  if ('key' in node && node.computed) r.expression(node.key, unnamed(at));
   const { start, end } = rangeOf(node);
   const site = addSite(r, at, { kind: 'function', start, end, name: nameOf(node, at) });
   const within = enter(r, site, isGuardable(r, node, isDerived));
-  for (const parameter of node.params) r.visit(parameter, outside(within));
+  const isGenerator = node.generator === true;
+  const hasBegun = rewriteParameters(r, node, site) && !isGenerator;
   const { body } = node;
   const bindings = node.params.map((parameter) => bound(r, parameter, within)).join('');
   const parameters = bindings === '' ? '' : `${bindings.slice(1)};`;
-  if (body.type !== 'BlockStatement') return rewriteArrowBody(r, body, within, parameters);
+  if (body.type !== 'BlockStatement') return rewriteArrowBody(r, body, within, { parameters, hasBegun });
   const rethrows = r.rethrow && within.activation.isGuarded;
   const first = body.directives.at(-1)?.end ?? rangeOf(body).start + 1;
   rewriteList(r, body.body, within, rangeOf(body).end);
-  r.edits.appendLeft(first, `${first === rangeOf(body).start + 1 ? '' : ';'}${opening(r, within)}${parameters}`);
-  r.edits.appendLeft(rangeOf(body).end - 1, closing(r, within, { isGenerator: node.generator === true, rethrows }));
+  r.edits.appendLeft(
+    first,
+    `${first === rangeOf(body).start + 1 ? '' : ';'}${opening(r, within, hasBegun)}${parameters}`,
+  );
+  r.edits.appendLeft(rangeOf(body).end - 1, closing(r, within, { isGenerator, rethrows }));
+}
+
+/**
+ * Defaults and keys of patterns; whether one may begin the frame. When the body of a generator begins nobody knows any
+ * more which call it is, so there each is a function of its own.
+ */
+function rewriteParameters(r: Rewriting, node: FunctionNode, site: number): boolean {
+  const at = node.generator === true ? apart(r, site, 'parameter') : opened(r, site);
+  for (const parameter of node.params) rewritePattern(r, parameter, at);
+  open(r, at.entry, node.generator === true ? 'each' : 'body');
+  return at.entry.parts.length > 0;
+}
+
+/** Of a method and of its parameters. */
+function decoratorsOf(node: FunctionNode): readonly t.Decorator[] {
+  const own = 'decorators' in node ? (node.decorators ?? []) : [];
+  return [...own, ...node.params.flatMap((parameter) => ('decorators' in parameter && parameter.decorators) || [])];
 }
 
 /** A static block is a function that is called once; a module too, but its end is seen by nobody when it throws. */
@@ -63,34 +86,36 @@ export function rewriteModule(r: Rewriting, { program }: t.File, prologue: () =>
   r.edits.appendLeft(last, `;${closing(r, within, { isGenerator: false, rethrows: false })}`);
 }
 
-export function rewriteClass(r: Rewriting, node: t.Class, at: Place): void {
-  node.decorators?.forEach((decorator) => r.visit(decorator, outside(at)));
-  if (node.superClass) r.expression(node.superClass, at);
-  const name = node.id?.name ?? at.name ?? 'class';
-  for (const member of node.body.body) {
-    if (isFunctionNode(member)) rewriteFunction(r, member, { ...at, name }, Boolean(node.superClass));
-    else if (member.type === 'StaticBlock') rewriteStaticBlock(r, member, at);
-    else if ('value' in member && member.value) r.visit(member.value, { ...outside(at), name: keyOf(member) });
-  }
-}
-
 function enter({ names }: Rewriting, site: number, isGuarded: boolean): Within {
   const activation: Activation = { site, locals: [], isGuarded };
   const region: Region = { site, gate: names.gate, tests: [], body: [], nested: [], outcomes: [] };
   return { activation, region, block: site, loops: [], isTest: false };
 }
 
-function rewriteArrowBody(r: Rewriting, body: t.Expression, within: Within, parameters: string): void {
+function rewriteArrowBody(
+  r: Rewriting,
+  body: t.Expression,
+  within: Within,
+  { parameters, hasBegun }: { readonly parameters: string; readonly hasBegun: boolean },
+): void {
   const { start, end } = rangeOf(body);
   const { done } = r.names;
   r.expression(body, within, { kind: 'return', start, end, then: () => `,${done}=1` });
-  r.edits.appendLeft(start, `{${opening(r, within)}${parameters}${isFunction(body) ? `${done}=1;` : ''}return `);
+  r.edits.appendLeft(
+    start,
+    `{${opening(r, within, hasBegun)}${parameters}${isFunction(body) ? `${done}=1;` : ''}return `,
+  );
   r.edits.appendLeft(end, `${closing(r, within, { isGenerator: false, rethrows: r.rethrow })}}`);
 }
 
-function opening({ names }: Rewriting, { activation, region }: Within): string {
+/** `hasBegun`: a parameter may have begun the frame. */
+function opening({ names }: Rewriting, { activation, region }: Within, hasBegun = false): string {
   const { frame, handle, gate, done, unset, module } = names;
-  const first = [`${frame}=${handle}().enter(${activation.site})`, `${gate}=${frame}>0`, `${done}=0`];
+  const first = [
+    `${frame}=${handle}().${hasBegun ? 'b' : 'enter'}(${activation.site})`,
+    `${gate}=${frame}>0`,
+    `${done}=0`,
+  ];
   const needsUnset = region.nested.length > 0 ? [`${unset}=${module}.U`] : [];
   return `let ${[...first, ...needsUnset, ...activation.locals].join()};${activation.isGuarded ? 'try{' : ''}`;
 }
@@ -136,7 +161,7 @@ function nameOf(node: FunctionNode, at: Place): string {
   return at.name ?? 'anonymous';
 }
 
-function keyOf(node: t.Node): string {
+export function keyOf(node: t.Node): string {
   if (!('key' in node)) return 'anonymous';
   const { key } = node;
   switch (key.type) {

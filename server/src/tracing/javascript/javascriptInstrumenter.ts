@@ -39,6 +39,7 @@ export class JavaScriptInstrumenter implements Instrumenter {
       edits: new MagicString(text),
       names,
       sites: [],
+      shared: [],
       declared: declaredNames(program),
       isTypeScript: isTypeScript(file),
       rethrow: this.options.rethrow,
@@ -49,7 +50,8 @@ export class JavaScriptInstrumenter implements Instrumenter {
     const { module, handle } = names;
     rewriteModule(r, program, () => {
       const recorder = `globalThis.__trueline(${JSON.stringify(file)},"${hashOf(text)}",${r.sites.length})`;
-      return `var ${module}${any};function ${handle}()${any}{return ${module}||(${module}=${recorder})}`;
+      const variables = [module, ...r.shared].map((name) => `${name}${any}`).join();
+      return `var ${variables};function ${handle}()${any}{return ${module}||(${module}=${recorder})}`;
     });
     return r;
   }

@@ -2,10 +2,11 @@
 // costs next to nothing; when the loop ends, or a branch goes another way, those are what is known of the iteration.
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
+import { rewritePattern } from './destructuring';
 import { bound } from './expressions';
 import { rewriteBody, rewriteDeclaration, rewriteUpdate } from './statements';
 import { addSite, isWithin, iterations, kept, lastOf, outside, rangeOf } from './rewriting';
-import type { Place, Region, Rewriting, Within } from './rewriting';
+import type { Entry, Place, Region, Rewriting, Within } from './rewriting';
 
 export function isLoop(node: t.Node): node is t.Loop {
   return /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(node.type);
@@ -34,6 +35,11 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
   const isAwaited = node.type === 'ForOfStatement' && node.await;
   rewriteHead(r, node, at);
   const within: Within = { ...at, region, loops: [...at.loops, site] };
+  const entry: Entry = { parts: [] };
+  if ('left' in node) rewriteTarget(r, node, { ...within, isTest: true, entry });
+  const isMarked = entry.parts.length > 0;
+  const marked = names.marked(site);
+  if (isMarked) at.activation.locals.push(`${marked}=0`);
   const { block, body } = bodyOf(r, node, within);
   const test = testOf(node);
   if (test) {
@@ -44,13 +50,20 @@ export function rewriteLoop(r: Rewriting, node: t.Loop, at: Place, start = range
     rewriteBodyOf(r, node, body, '');
     edits.prependRight(from, `(${marker(r, within)},`);
     edits.appendLeft(to, ')');
-  } else rewriteBodyOf(r, node, body, marker);
+  } else
+    rewriteBodyOf(r, node, body, isMarked ? (of, where) => `${marked}||(${marker(of, where)});${marked}=0` : marker);
+  // What is evaluated while the variables of an iteration get their values belongs to it.
+  for (const { start: from, end: to } of entry.parts) {
+    const resume = isAwaited ? `${frame}&&${module}.r(${frame}),` : '';
+    edits.prependRight(from, `(${marked}||(${marked}=1,${resume}${marker(r, within)}),(`);
+    edits.appendLeft(to, '))');
+  }
   if (node.type === 'DoWhileStatement') {
     const { start: from, end: to } = rangeOf(node.test);
     r.expression(node.test, body, { kind: 'branch', start: from, end: to });
   }
   // How the conditions went in an earlier run of the loop is no news in this one.
-  const forgotten = [n, k, turned, ...region.outcomes].join('=');
+  const forgotten = [n, k, turned, ...(isMarked ? [marked] : []), ...region.outcomes].join('=');
   edits.prependRight(start, `;${q}=${outer}?${module}.loop(${frame},${site}):0;${forgotten}=0;try{`);
   const last = `${region.gate}?0:${lastOf(r, region)}`;
   const counts = `${module}.c[${site}]+=${k};${module}.c[${block}]+=${k};`;
@@ -74,7 +87,7 @@ function marker(r: Rewriting, at: Within): string {
   return `${gate}=++${n}<=${q}?(${turned}=0,${module}.i(${frame},${site},${n})):(${hasTurned}||(${n}&4095)===0)&&(${isNext},${turned}=0)`;
 }
 
-type Marker = typeof marker | '';
+type Marker = ((r: Rewriting, at: Within) => string) | '';
 
 /** The body's place; its block is counted with the iterations. */
 function bodyOf(r: Rewriting, node: t.Loop, at: Within): { block: number; body: Within } {
@@ -108,12 +121,26 @@ function rewriteBodyOf(r: Rewriting, node: t.Loop, at: Within, begin: Marker): v
 /** What stands in front of the iterations. */
 function rewriteHead(r: Rewriting, node: t.Loop, at: Within): void {
   if (node.type === 'ForStatement' && node.init) {
-    if (node.init.type === 'VariableDeclaration') rewriteDeclaration(r, node.init, at, () => {});
+    if (node.init.type === 'VariableDeclaration')
+      rewriteDeclaration(r, node.init, at, (code, end) => declare(r, code, end));
     else r.expression(node.init, at);
   }
   if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') {
-    r.visit(node.left, outside(at));
     r.expression(node.right, at);
+  }
+}
+
+/** No statement can follow in a head, but a declaration can. */
+function declare({ edits, names, sites, isTypeScript }: Rewriting, code: string, end: number): void {
+  edits.appendLeft(end, `,${names.head(sites.length)}${isTypeScript ? ':any' : ''}=(${code})`);
+}
+
+/** What is evaluated in each iteration while `for (const { key = … } of …)` gives its variables their values. */
+function rewriteTarget(r: Rewriting, { left }: t.ForInStatement | t.ForOfStatement, at: Place): void {
+  if (left.type !== 'VariableDeclaration') return rewritePattern(r, left, at);
+  for (const { id, init } of left.declarations) {
+    if (init) r.visit(init, outside(at));
+    rewritePattern(r, id, at);
   }
 }
 

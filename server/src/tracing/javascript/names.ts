@@ -24,6 +24,10 @@ export interface Names {
   readonly quota: (site: number) => string;
   /** Whether a condition has gone another way in this iteration. */
   readonly turned: (site: number) => string;
+  /** Whether the head of a loop has begun the iteration already. */
+  readonly marked: (site: number) => string;
+  /** Declared behind a pattern in the head of a `for`, so that what it binds is seen there. */
+  readonly head: (site: number) => string;
 }
 
 export function namesFor(text: string): Names {
@@ -44,5 +48,7 @@ export function namesFor(text: string): Names {
     entered: (site) => `${prefix}K${site}`,
     quota: (site) => `${prefix}Q${site}`,
     turned: (site) => `${prefix}T${site}`,
+    marked: (site) => `${prefix}A${site}`,
+    head: (site) => `${prefix}P${site}`,
   };
 }

@@ -14,3 +14,7 @@ export function isFunction(node: Node): boolean {
 export function nameOf(node: Node): { readonly name?: string } {
   return node.type === 'Identifier' ? { name: node.name } : {};
 }
+
+export function isLiteral(node: Node): boolean {
+  return /Literal$/.test(node.type) && node.type !== 'TemplateLiteral';
+}

@@ -9,6 +9,8 @@ export interface Rewriting {
   readonly edits: MagicString;
   readonly names: Names;
   readonly sites: Site[];
+  /** Variables of the module that its code needs: those of places outside of any body. */
+  readonly shared: string[];
   /** Names that the file declares; what it does not is a global of the platform, and no news. */
   readonly declared: ReadonlySet<string>;
   readonly isTypeScript: boolean;
@@ -38,6 +40,23 @@ export interface Activation {
   readonly locals: string[];
   /** Whether its end is seen by a `finally`. */
   readonly isGuarded: boolean;
+  /** Whether this is outside of a body: its frame is the one that the recorder has open (initializers.ts). */
+  readonly isOpened?: boolean;
+}
+
+/** A place that is evaluated before what it belongs to has begun, or apart from it; it must begin that itself. */
+export interface Entry {
+  /** Whole expressions with something to record, in the order of evaluation. */
+  readonly parts: Part[];
+  /** Makes the place of one, if that is a function of its own. */
+  readonly begin?: (range: Range) => Place;
+}
+
+export interface Part extends Range {
+  /** The function or loop that it belongs to. */
+  readonly site: number;
+  /** Grows in the order of evaluation. */
+  readonly order: number;
 }
 
 /** A function or a loop: what is recorded or left out as a whole. */
@@ -63,6 +82,8 @@ export interface Place {
   readonly isTest: boolean;
   /** What a function that stands here is called. */
   readonly name?: string;
+  /** Where the next expression has to begin something. */
+  readonly entry?: Entry;
 }
 
 /** A place at which the code is inside a function that is recorded. */
@@ -72,9 +93,15 @@ export function isWithin(at: Place): at is Within {
   return at.activation !== undefined;
 }
 
-/** Where an initializer of a class or a default of a parameter is evaluated: by nobody whose code we are in. */
+/** Where nothing is recorded but what functions within do. */
 export function outside(at: Place): Place {
-  const { activation: _activation, name: _name, ...rest } = at;
+  const { activation: _activation, name: _name, entry: _entry, ...rest } = at;
+  return rest;
+}
+
+/** A function that stands further in is not called after the place. */
+export function unnamed(at: Place): Place {
+  const { name: _name, ...rest } = at;
   return rest;
 }
 
@@ -106,6 +133,7 @@ export function addValueSite(r: Rewriting, at: Within, { kind, start, end, name,
 
 /** Code that records the value that a variable holds. */
 export function seen({ names }: Rewriting, at: Within, id: number): string {
+  if (at.activation.isOpened) return `${at.region.gate}&&${names.module}.w(${id},${names.value(id)})`;
   return `${at.region.gate}&&${names.module}.v(${names.frame},${id},${names.value(id)})`;
 }
 

@@ -5,7 +5,7 @@ import { bound, updated } from './expressions';
 import { isMock } from './mocks';
 import { isFunction, nameOf } from './nodes';
 import { addBlock, addValueSite, isWithin, outside, rangeOf, seen } from './rewriting';
-import type { Place, Rewriting } from './rewriting';
+import type { Place, Rewriting, Within } from './rewriting';
 
 /** Statements one after the other: what follows one that may leave is a block of its own. */
 export function rewriteList(r: Rewriting, statements: readonly t.Statement[], at: Place, end: number): void {
@@ -45,7 +45,7 @@ export function rewriteStatement(r: Rewriting, node: t.Node, at: Place): void {
     case 'ExpressionStatement':
       return rewriteExpressionStatement(r, node, at);
     case 'VariableDeclaration':
-      return rewriteDeclaration(r, node, at, (code) => r.edits.appendLeft(rangeOf(node).end, `;${code.slice(1)};`));
+      return rewriteDeclaration(r, node, at, (code) => r.edits.appendLeft(rangeOf(node).end, `;${code};`));
     case 'ReturnStatement':
       return rewriteReturn(r, node, at);
     case 'ThrowStatement':
@@ -90,15 +90,14 @@ export function rewriteUpdate(r: Rewriting, node: t.UpdateExpression, at: Place)
   r.edits.appendLeft(end, `${updated(r, node, at)})`);
 }
 
-/** `after` puts code where the variables of patterns have their values. */
+/** `after` puts code where the variables of a pattern have their values; `end` is where its declaration ends. */
 export function rewriteDeclaration(
   r: Rewriting,
   node: t.VariableDeclaration,
   at: Place,
-  after: (code: string) => void,
+  after: (code: string, end: number) => void,
 ): void {
   if (node.declare) return;
-  let code = '';
   for (const { id, init } of node.declarations) {
     if (id.type === 'Identifier' && init) {
       const { start } = rangeOf(id);
@@ -107,12 +106,12 @@ export function rewriteDeclaration(
       if (isMock(init)) continue;
       r.expression(init, { ...at, name }, binding);
     } else if (init) {
-      r.visit(id, outside(at));
       r.expression(init, at);
-      if (isWithin(at)) code += bound(r, id, at);
+      r.visit(id, at);
+      const code = isWithin(at) ? bound(r, id, at) : '';
+      if (code !== '') after(code.slice(1), rangeOf(init).end);
     }
   }
-  if (code !== '') after(code);
 }
 
 function rewriteReturn(r: Rewriting, node: t.ReturnStatement, at: Place): void {
@@ -176,16 +175,33 @@ function rewriteCatch(r: Rewriting, node: t.CatchClause, at: Place): void {
   const { at: inside, count } = addBlock(r, at, 'catch', rangeOf(body));
   if (!isWithin(inside)) return;
   if (!param) r.edits.appendRight(rangeOf(body).start, `(${error})`);
-  if (param) r.visit(param, outside(at));
+  if (param && param.type !== 'Identifier') return rewriteCaughtPattern(r, { param, body }, inside, count);
   let code = `${count};`;
   if (!param) code += `${module}.caught(${frame},${error});`;
-  else if (param.type === 'Identifier') {
+  else {
     const { start } = rangeOf(param);
     const id = addValueSite(r, inside, { kind: 'binding', start, end: start + param.name.length, name: param.name });
     const value = r.names.value(id);
     code += `${module}.caught(${frame},${value}=${param.name});${seen(r, inside, id)};`;
-  } else code += `${frame}&&${module}.caught(${frame},undefined)${bound(r, param, inside)};`;
+  }
   rewriteBody(r, body, inside, code);
+}
+
+/** The error is seen before the pattern takes it apart: its message may have to be repaired. */
+function rewriteCaughtPattern(
+  r: Rewriting,
+  { param, body }: { readonly param: t.Node; readonly body: t.BlockStatement },
+  at: Within,
+  count: string,
+): void {
+  const { module, frame, error } = r.names;
+  const { start, end } = rangeOf(param);
+  r.edits.appendLeft(start, `${error}){${count};${module}.caught(${frame},${error});let `);
+  r.visit(param, at);
+  r.edits.appendLeft(end, `=(${error}`);
+  r.edits.appendLeft(rangeOf(body).start, ';');
+  rewriteBody(r, body, at, `${bound(r, param, at).slice(1)};`);
+  r.edits.appendLeft(rangeOf(body).end, '}');
 }
 
 /** Whether a statement may end so that the next one is not reached: by `return`, `throw`, or a jump out of it. */

@@ -1,10 +1,11 @@
 // Which part of the instrumenter rewrites which node.
 import type * as t from '@babel/types';
-import { childrenOf } from './children';
+import { rewriteClass, rewriteDecorator } from './classes';
+import { rewritePattern } from './destructuring';
 import { rewriteExpression } from './expressions';
-import { isFunctionNode, rewriteClass, rewriteFunction, rewriteStaticBlock } from './functions';
+import { isFunctionNode, rewriteFunction, rewriteStaticBlock } from './functions';
 import { isLoop, rewriteLoop } from './loops';
-import { outside, rangeOf, type Place, type Rewriting } from './rewriting';
+import { rangeOf, type Place, type Rewriting } from './rewriting';
 import { rewriteList, rewriteStatement } from './statements';
 
 export function visit(r: Rewriting, node: t.Node, at: Place): void {
@@ -25,15 +26,12 @@ export function visit(r: Rewriting, node: t.Node, at: Place): void {
       if (isExpression(node.declaration)) return r.expression(node.declaration, { ...at, name: 'default' }, 'none');
       return visit(r, node.declaration, { ...at, name: 'default' });
     case 'Decorator':
-      return r.expression(node.expression, at);
+      return rewriteDecorator(r, node, at);
     case 'ObjectPattern':
     case 'ArrayPattern':
     case 'AssignmentPattern':
     case 'RestElement':
-    case 'ObjectProperty':
-    case 'TSParameterProperty':
-      // Defaults and computed keys: only the functions in them.
-      return childrenOf(node).forEach((child) => visit(r, child, outside(at)));
+      return rewritePattern(r, node, at);
     default:
       return isStatement(node) ? rewriteStatement(r, node, at) : rewriteExpression(r, node, at);
   }

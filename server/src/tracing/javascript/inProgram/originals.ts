@@ -61,7 +61,8 @@ export class Originals {
     const original = this.original(path);
     if (!original) return message;
     const sites = this.instrumenter.sites(original.text, path);
-    let text = message;
+    // Without a trace the engine calls what is caught by a pattern `.catch`.
+    let text = message.replace(/'\$t_*X'/, "'.catch'");
     for (let found = /\(\(\$t_*(\d+) , /.exec(text); found; found = /\(\(\$t_*(\d+) , /.exec(text)) {
       const site = sites[Number(found[1])];
       const end = closing(text, found.index);

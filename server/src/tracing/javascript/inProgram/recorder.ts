@@ -18,6 +18,15 @@ const unset = Symbol('unset');
 /** `[site, iterations begun, entered, tests, body, nested]`, see `lastOf` of the instrumenter. */
 type Last = readonly [number, number, number, readonly unknown[], readonly unknown[], readonly Last[]];
 
+/** A call of a function whose body has not begun. */
+interface Begun {
+  readonly frame: number;
+  /** Of the part that has ended last. */
+  readonly order: number;
+  /** The frame that was current then. */
+  readonly current: number;
+}
+
 /** What the modules of one thread have in common. */
 export class Recorder {
   private modules = 0;
@@ -60,6 +69,10 @@ export class ModuleRecorder {
   /** Ways that each condition has gone: 1, 2 or both. */
   readonly o: Uint8Array;
   readonly U = unset;
+  /** The frame of the default or initializer that is evaluated now, outside of any body; 0 where it is not recorded. */
+  f = 0;
+  /** By function: its frame, begun by a part that stands before its body or beside others. */
+  private readonly begun: (Begun | undefined)[] = [];
   private readonly file: EventFile;
 
   constructor(
@@ -82,6 +95,46 @@ export class ModuleRecorder {
     return this.left[site]! > 0 ? this.begin(site) : 0;
   }
 
+  /** A part of a function begins that stands outside of its body: the same call goes on where nothing came between. */
+  p(site: number, order: number): number {
+    this.f = this.taken(site, order) ?? this.enter(site);
+    return this.f;
+  }
+
+  /** It ends, and more of the function comes. `outer`: the frame that was open before it began. */
+  d<T>(outer: number, frame: number, value: T, site: number, order: number): T {
+    const { recorder } = this;
+    this.f = outer;
+    if (frame > 0) recorder.current = frame;
+    this.begun[site] = { frame, order, current: recorder.current };
+    return value;
+  }
+
+  /** It ends, and its frame with it. */
+  e<T>(outer: number, frame: number, value: T): T {
+    this.f = outer;
+    if (frame > 0) this.leave(frame, 1);
+    return value;
+  }
+
+  /** The body begins of a function that a part may have begun. */
+  b(site: number): number {
+    return this.taken(site, Infinity) ?? this.enter(site);
+  }
+
+  /** A value of a part; none where an error has left another part, and nobody has seen it. */
+  w(site: number, value: unknown): void {
+    if (this.recorder.current === this.f) this.writeHit(this.f, site, value, 0);
+  }
+
+  /** The frame that an earlier part of the same call has begun. */
+  private taken(site: number, order: number): number | undefined {
+    const begun = this.begun[site];
+    if (begun === undefined) return undefined;
+    this.begun[site] = undefined;
+    return begun.order < order && begun.current === this.recorder.current ? begun.frame : undefined;
+  }
+
   private begin(site: number): number {
     const { recorder } = this;
     this.left[site]!--;
@@ -97,9 +150,22 @@ export class ModuleRecorder {
   leave(frame: number, how: number): void {
     const { recorder } = this;
     const caller = recorder.callers.get(frame);
-    if (recorder.current === frame) recorder.current = caller ?? 0;
+    if (this.isBelow(recorder.current, frame)) recorder.current = caller ?? 0;
     recorder.callers.delete(frame);
     this.file.write(`x\t${frame}\t${this.file.time()}\t${how === 0 ? 't' : 'r'}`);
+  }
+
+  /** Whether it is the frame, or one that it has called and that an error has left unseen. */
+  private isBelow(current: number, frame: number): boolean {
+    const { callers } = this.recorder;
+    let below = current;
+    while (below > frame) {
+      const caller = callers.get(below);
+      // What goes on after a wait has who ran then as its caller.
+      if (caller === undefined || caller >= below) return false;
+      below = caller;
+    }
+    return below === frame;
   }
 
   /** An error leaves a function. */
