@@ -31,6 +31,7 @@ export interface Difference {
 
 const madeUp = 40; // calls of each function
 const share = 0.35; // of the time that is left
+const slowShare = 0.1; // of the time that a call may take
 
 /** By candidate; `undefined` where nothing could be called. */
 export async function behavioursOf(
@@ -48,7 +49,8 @@ export async function behavioursOf(
     if (signal.aborted) return undefined;
     const inputs = [...calls.trusted, ...calls.open];
     budget.spendRuns(1);
-    const { outcomes } = await callEach(
+    const timeout = Math.min(500, timeoutOf(baseline));
+    const { outcomes, durations } = await callEach(
       {
         kind: 'behaviour',
         root: copy.folder,
@@ -56,7 +58,7 @@ export async function behavioursOf(
         texts,
         function: calls.function,
         inputs,
-        timeout: Math.min(500, timeoutOf(baseline)),
+        timeout,
       },
       {
         root: copy.folder,
@@ -66,7 +68,10 @@ export async function behavioursOf(
       },
       signal,
     );
-    tables.push(rowsOf(calls, inputs, (candidate, input) => outcomes.get(stepKey(candidate, input)), texts.length));
+    const outcomeOf = (candidate: number, input: number) => outcomes.get(stepKey(candidate, input));
+    const isSlow = (candidate: number, input: number) =>
+      (durations.get(stepKey(candidate, input)) ?? 0) > timeout * slowShare;
+    tables.push(rowsOf(calls, inputs, outcomeOf, isSlow, texts.length));
   }
   const rows = tables.flat();
   if (rows.length === 0) return undefined;
@@ -82,16 +87,22 @@ interface Row {
   readonly outcomes: readonly (CallOutcome | undefined)[];
 }
 
-/** Without the calls that could not be made with the text as it is. */
+/**
+ * Without the calls that could not be made with the text as it is, and without those that end for one text late and for
+ * another not in time: which does, is chance.
+ */
 function rowsOf(
   calls: Calls,
   inputs: readonly string[],
   outcomeOf: (text: number, input: number) => CallOutcome | undefined,
+  isSlow: (text: number, input: number) => boolean,
   texts: number,
 ): readonly Row[] {
   return inputs.flatMap((input, index) => {
     const outcomes = Array.from({ length: texts }, (_, text) => outcomeOf(text, index));
     if (!outcomes[0] || outcomes[0].kind === 'unloaded') return [];
+    const isStopped = outcomes.some((each) => each?.kind === 'stopped');
+    if (isStopped && outcomes.some((each, text) => each?.kind !== 'stopped' && isSlow(text, index))) return [];
     const isTrusted = index < calls.trusted.length;
     const isTested = calls.failing.includes(input);
     return [{ call: `${calls.function}(${input})`, isTrusted, isTested, outcomes }];
