@@ -1,6 +1,6 @@
 // The cores, joined: what the language server, the command line and the benchmarks have in common.
 // Nothing here knows LSP.
-import type { Analysis, AnalysisStatus } from './analysis/analysis';
+import type { Analysis, AnalysisStatus, SameTypes } from './analysis/analysis';
 import { TreeSitterSyntax } from './analysis/treeSitter/treeSitterSyntax';
 import { TypeScriptAnalysis } from './analysis/typescript/typescriptAnalysis';
 import { complete, type CompletionLimits } from './completion/complete';
@@ -40,8 +40,8 @@ export interface EngineStatus {
 
 export interface Engine {
   readonly status: EngineStatus;
-  /** What a change does to the types of a file. */
-  readonly types: Pick<Analysis, 'newDiagnostics'>;
+  /** What a change does to the types of a file, and which names have the same type. */
+  readonly types: Pick<Analysis, 'newDiagnostics'> & SameTypes;
   /** By what the embedded model has learnt. */
   readonly naturalness: Naturalness;
   /** Learns the sources of these folders in the background. */

@@ -58,6 +58,27 @@ it('doubles', () => {
 });
 `;
 
+/** That `title` is no number only the analysis knows. */
+const typed = `//- /tsconfig.json
+{ "compilerOptions": { "strict": true } }
+//- /titles.ts
+export const titleOf = (width: number) => \`a box of \${width}\`;
+//- /area.ts
+import { titleOf } from './titles';
+export function area(width: number, depth: number, factor: number): number {
+  const title = titleOf(width);
+  if (title === '') return 0;
+  return width * depth * factor;
+}
+//- /area.test.ts
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { area } from './area';
+it('is of a square', () => assert.equal(area(2, 2, 3), 12));
+it('is of a box', () => assert.equal(area(2, 5, 3), 30));
+it('is of a long box', () => assert.equal(area(1, 7, 2), 14));
+`;
+
 describe('repairs over LSP', () => {
   let project: TestProject;
   let session: RepairSession;
@@ -199,6 +220,20 @@ describe('repairs over LSP', () => {
         .map((line) => (JSON.parse(line) as { kind: string }).kind),
     );
     assert.ok(kinds.has('run') && kinds.has('patch'), [...kinds].join());
+  });
+
+  it('tries no name of another type', async () => {
+    await session.server.stop();
+    project.dispose();
+    project = createProject(typed);
+    session = await RepairSession.start(project);
+    await session.open('/area.ts');
+    await session.save('/area.ts', project.text('/area.ts').replace('width * depth', 'width * width'));
+    await session.marked('/area.ts');
+    const { lines } = await ask<RepairLogAnswer>(repairLogMethod);
+    const variables = lines.split('\n').filter((line) => line.includes('"kind":"wrong-variable"'));
+    const written = variables.map((line) => /"text":"(\w+)"/.exec(line)?.[1]);
+    assert.ok(written.includes('depth') && !written.includes('title'), written.join());
   });
 
   it('tells why it has found none', async () => {

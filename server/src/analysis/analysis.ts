@@ -127,6 +127,26 @@ export type NewDiagnostics =
 /** How far to look for new errors: in the declaration around the insertion, or as far as the insertion can be felt. */
 export type Reach = 'declaration' | 'felt';
 
+/** Names that could stand for each other by their types. Offsets are UTF-16. */
+export type SameTyped =
+  | {
+      readonly kind: 'known';
+      /** For each name that is read or written the others in scope; what nothing is known of is not in it. */
+      readonly names: readonly { readonly offset: number; readonly words: readonly string[] }[];
+      /** For each member behind a dot the others of its object. */
+      readonly members: readonly { readonly offset: number; readonly words: readonly string[] }[];
+    }
+  | { readonly kind: 'late'; readonly reason: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** A range of a file; the answer is of this text of it only. */
+export interface TextRange {
+  readonly file: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface AnalysisStatus {
   readonly state: 'idle' | 'loading' | 'ready' | 'failed';
   /** One sentence for the user: what is loaded, or why it failed. */
@@ -137,6 +157,10 @@ export interface AnalysisStatus {
 
 /** Milliseconds since the epoch after which an answer is of no use. */
 export type Deadline = number;
+
+export interface SameTypes {
+  sameTyped(range: TextRange, deadline: Deadline): Promise<SameTyped>;
+}
 
 export interface Analysis {
   /** Puts text in memory over a file; `undefined` takes it away. Later questions see it. */

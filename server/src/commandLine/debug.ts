@@ -80,6 +80,7 @@ export async function runDebug(args: readonly string[], context: CommandContext)
       },
       javascriptRepair({
         dist: context.dist,
+        root,
         analysis,
         naturalness: naturalnessBy(model),
         infill: { cores: { model, analysis, syntax }, settings: parseSettings({}) },

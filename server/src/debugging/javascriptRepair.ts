@@ -1,22 +1,29 @@
 // What a repair needs for JavaScript and TypeScript, joined.
-import type { Analysis } from '../analysis/analysis';
+import type { Analysis, SameTypes } from '../analysis/analysis';
 import { JavaScriptInstrumenter } from '../tracing/javascript/javascriptInstrumenter';
 import type { CandidateSource } from './candidates';
+import { donorTexts } from './donorTexts';
 import { infillSource, type InfillSourceOptions } from './infillSource';
+import { familyContextOf, type ToldToTemplates } from './javascript/familyContext';
 import { javascriptLocalization } from './javascript/javascriptLocalization';
 import { javascriptTemplates } from './javascript/javascriptTemplates';
 import { localize } from './localize/localize';
 import type { Naturalness } from './naturalness';
 import { rank } from './rank';
 import type { RepairParts } from './repair';
+import { sameTypesBy, type FindSameTypes } from './sameTypes';
 import { templates } from './templates/templates';
 import { typeErrorsBy } from './validate/types';
 
 export interface JavaScriptRepairOptions {
   /** Absolute path of Trueline's bundles. */
   readonly dist: string;
-  /** Without it types are not checked. */
-  readonly analysis?: Pick<Analysis, 'newDiagnostics'>;
+  /** Absolute path of the project's folder, whose other files lend statements to templates. */
+  readonly root?: string;
+  /** Without it types are not checked, and templates know none. */
+  readonly analysis?: Pick<Analysis, 'newDiagnostics'> & SameTypes;
+  /** Instead of that of the analysis. */
+  readonly sameTypes?: FindSameTypes;
   /** By which the patches of templates are ordered. */
   readonly naturalness?: Naturalness;
   /** A model of completions that writes suspicious places anew. */
@@ -26,23 +33,33 @@ export interface JavaScriptRepairOptions {
 }
 
 export function javascriptRepair(options: JavaScriptRepairOptions): RepairParts {
-  const { dist, analysis, naturalness, infill, sources = [] } = options;
+  const { dist, root, analysis, naturalness, infill, sources = [] } = options;
+  const { sameTypes = analysis && sameTypesBy(analysis) } = options;
+  const told: ToldToTemplates = {
+    ...(sameTypes && { sameTypes }),
+    ...(root !== undefined && { donors: (path) => donorTexts(root, path) }),
+  };
   const { isReadable } = javascriptTemplates;
   return {
     dist,
     instrumenter: new JavaScriptInstrumenter(),
     localize: (faulty, runs) => localize(faulty, runs, javascriptLocalization),
-    sources: [templateSource(naturalness), ...(infill ? [infillSource({ ...infill, isReadable })] : []), ...sources],
+    sources: [
+      templateSource(naturalness, told),
+      ...(infill ? [infillSource({ ...infill, isReadable })] : []),
+      ...sources,
+    ],
     ...(analysis && { newTypeErrors: typeErrorsBy(analysis) }),
   };
 }
 
-export function templateSource(naturalness: Naturalness | undefined): CandidateSource {
+function templateSource(naturalness: Naturalness | undefined, told: ToldToTemplates): CandidateSource {
   return {
     name: 'template',
-    candidates(faulty, suspects, _, signal) {
-      const patches = templates(javascriptTemplates, faulty, suspects, {});
-      return naturalness ? rank(faulty, patches, naturalness, signal) : patches;
+    async *candidates(faulty, suspects, context, signal) {
+      const known = await familyContextOf(faulty, context, told);
+      const patches = templates(javascriptTemplates, faulty, suspects, known);
+      yield* naturalness ? rank(faulty, patches, naturalness, signal) : patches;
     },
   };
 }

@@ -1,5 +1,6 @@
 // What a search for a repair asks of the cores: types, naturalness, and, where the user has said so, a chat model.
 import type { SearchAnswers } from '../debugging/search/searchThread';
+import { sameTypesBy } from '../debugging/sameTypes';
 import { typeErrorsBy } from '../debugging/validate/types';
 import type { FeatureContext } from '../lsp/featureContext';
 import { conversationBy } from '../models/chat/conversation';
@@ -13,6 +14,7 @@ const justification =
 
 export function repairAnswers({ connection, engine, settings, proxy }: FeatureContext): SearchAnswers {
   const newTypeErrors = typeErrorsBy(engine.types);
+  const sameTypes = sameTypesBy(engine.types);
   const { model } = settings();
   const conversation = repairConversation(model, {
     server: () =>
@@ -24,6 +26,7 @@ export function repairAnswers({ connection, engine, settings, proxy }: FeatureCo
   });
   return {
     types: ({ path, before, after }) => newTypeErrors(path, before, after),
+    sameTypes: (place) => sameTypes(place),
     score: ({ texts, ...place }, signal) => Promise.resolve(engine.naturalness.score(place, texts, signal)),
     async chat({ messages, maxTokens }, signal) {
       const reason = 'no chat model is set up for repairs (trueline.model.repair)';

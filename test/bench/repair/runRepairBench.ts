@@ -60,16 +60,17 @@ export async function runRepairBench(options: BenchOptions): Promise<void> {
             localization: javascriptLocalization,
             newTypeErrors: typeErrorsBy(analysis),
           });
-        const parts = javascriptRepair({
-          dist,
-          analysis,
-          naturalness: naturalnessBy(model),
-          infill,
-          ...(chat && { sources: [chat] }),
-        });
-        const sources = parts.sources.filter(({ name }) => each === 'together' || modeOf[name] === each);
         const withSources = (folder: string) => {
           model.learn([folder], { dependencies: false });
+          const parts = javascriptRepair({
+            dist,
+            root: folder,
+            analysis,
+            naturalness: naturalnessBy(model),
+            infill,
+            ...(chat && { sources: [chat] }),
+          });
+          const sources = parts.sources.filter(({ name }) => each === 'together' || modeOf[name] === each);
           return { ...parts, sources };
         };
         const result = await runCase(one, { parts: withSources, dist, budget: time });

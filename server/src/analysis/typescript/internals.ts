@@ -123,6 +123,8 @@ interface Internals {
   bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
   getSetExternalModuleIndicator(options: ts.CompilerOptions): (file: ts.SourceFile) => void;
   isPartOfTypeNode(node: ts.Node): boolean;
+  /** Whether it is read or written as a value. */
+  isExpressionNode(node: ts.Node): boolean;
   isInTypeQuery(node: ts.Node): boolean;
   getEnclosingBlockScopeContainer(node: ts.Node): ts.Node;
   isIdentifierText(name: string, languageVersion: ts.ScriptTarget): boolean;

@@ -8,6 +8,8 @@ import type {
   NewDiagnostics,
   Question,
   Reach,
+  SameTyped,
+  TextRange,
 } from '../analysis';
 
 export interface WorkerData {
@@ -35,5 +37,6 @@ export type Work = {
     { readonly insertion: Insertion; readonly names: readonly string[]; readonly deadline: Deadline },
     readonly ImportEdit[]
   >;
+  sameTyped: Handler<{ readonly range: TextRange; readonly deadline: Deadline }, SameTyped>;
   status: Handler<{ readonly file: string }, AnalysisStatus>;
 };

@@ -13,6 +13,9 @@ import type {
   NewDiagnostics,
   Question,
   Reach,
+  SameTyped,
+  SameTypes,
+  TextRange,
   WordList,
 } from '../analysis';
 
@@ -49,7 +52,7 @@ class KnownLists {
 const defaultMemory = 4096; // MB
 const statusPatience = 1_000; // ms
 
-export class TypeScriptAnalysis implements Analysis {
+export class TypeScriptAnalysis implements Analysis, SameTypes {
   private readonly overlays = new Map<string, string>();
   private readonly thread: Thread;
   private loading = 0;
@@ -120,6 +123,11 @@ export class TypeScriptAnalysis implements Analysis {
     type Edits = readonly ImportEdit[] & { readonly kind?: undefined };
     const answer = await this.inTime<Edits>('importEdits', { insertion, names, deadline }, deadline);
     return answer.kind === undefined ? answer : [];
+  }
+
+  async sameTyped(range: TextRange, deadline: Deadline): Promise<SameTyped> {
+    const answer = await this.inTime<SameTyped>('sameTyped', { range, deadline }, deadline);
+    return answer.kind === 'failed' ? { kind: 'unavailable', reason: answer.reason } : answer;
   }
 
   async status(file: string): Promise<AnalysisStatus> {

@@ -11,6 +11,8 @@ import type {
   NewDiagnostics,
   Question,
   Reach,
+  SameTyped,
+  TextRange,
 } from '../analysis';
 import { fillerBetween, hasBrokenBraces } from './brackets';
 import { Configs } from './configs';
@@ -23,6 +25,7 @@ import { compiler } from './internals';
 import { answer } from './legal/answer';
 import { newErrors, warm } from './newErrors';
 import { Project, type Base } from './project';
+import { sameTyped } from './sameTyped';
 import { gapOf, type Gap, type Site } from './site';
 import { SharedDeclarations } from './sourceFiles';
 
@@ -122,6 +125,22 @@ export class TypeScriptProjects {
       return base && importEdits(base, text, insertion.offset, names);
     });
     return edits ?? [];
+  }
+
+  /** What could stand for the names and members in a range by their types. */
+  sameTyped({ file, text, start, end }: TextRange): SameTyped {
+    const path = compiler.normalizePath(file);
+    if (this.system.readFile(path) !== text) return { kind: 'unavailable', reason: 'the file has another text' };
+    const found = this.guarded(path, (project): SameTyped => {
+      const last = project.base(path);
+      const base = last && plainText(last.file) !== text ? project.move(path, text) : last;
+      if (!base) return { kind: 'unavailable', reason: 'the file is in no project' };
+      const known = sameTyped(base, { start, end });
+      // What the question put off is looked at now: the next one may be about another text.
+      base.checker.getDiagnostics(base.file, undefined, []);
+      return { kind: 'known', ...known };
+    });
+    return found ?? { kind: 'unavailable', reason: 'the analysis failed here' };
   }
 
   status(file: string): AnalysisStatus {

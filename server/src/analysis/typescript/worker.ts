@@ -50,6 +50,10 @@ const handlers: Work = {
       : projects.newDiagnostics(insertion, reach, deadline),
   importEdits: ({ insertion, names, deadline }, signal) =>
     signal.aborted || Date.now() > deadline ? [] : projects.importEdits(insertion, names),
+  sameTyped: ({ range, deadline }, signal) =>
+    signal.aborted || Date.now() > deadline
+      ? { kind: 'late', reason: 'the deadline passed before the question was looked at' }
+      : projects.sameTyped(range),
   status: ({ file }) => projects.status(file),
 };
 const notify = serve(parentPort, handlers);

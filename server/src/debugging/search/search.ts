@@ -11,6 +11,7 @@ import { javascriptRepair } from '../javascriptRepair';
 import type { Naturalness } from '../naturalness';
 import { repair, type RepairParts } from '../repair';
 import type { RepairLog } from '../repairLog';
+import type { FindSameTypes } from '../sameTypes';
 import type { NewTypeErrors } from '../validate/types';
 import { changedFunctions } from '../whatToRun/changedFunctions';
 import type { Coverage } from '../whatToRun/coverage';
@@ -25,6 +26,7 @@ export interface SearchMeans {
   readonly dist: string;
   readonly naturalness: Naturalness;
   readonly newTypeErrors: NewTypeErrors;
+  readonly sameTypes: FindSameTypes;
   readonly conversation: Conversation;
   /** What earlier runs have reached; grows. */
   readonly coverage: Coverage;
@@ -77,7 +79,7 @@ function functionsOf({ of, text, path }: SearchRequest): readonly string[] | und
 function partsOf(
   { rejected, withChat, path }: SearchRequest,
   root: string,
-  { dist, naturalness, newTypeErrors, conversation }: SearchMeans,
+  { dist, naturalness, newTypeErrors, sameTypes, conversation }: SearchMeans,
   onRuns: (runs: readonly RunResult[]) => void,
 ): RepairParts {
   // Asked under the path that the editor knows.
@@ -87,7 +89,13 @@ function partsOf(
     localization: javascriptLocalization,
     newTypeErrors: types,
   });
-  const parts = javascriptRepair({ dist, naturalness, ...(withChat && { sources: [chat] }) });
+  const parts = javascriptRepair({
+    dist,
+    root,
+    naturalness,
+    sameTypes: (place) => sameTypes({ ...place, path }),
+    ...(withChat && { sources: [chat] }),
+  });
   return {
     ...parts,
     newTypeErrors: types,

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ConversationAnswer } from '../../models/chat/conversation';
 import { serve } from '../../threads/thread';
+import type { KnownSameTypes } from '../sameTypes';
 import type { TypeCheck } from '../validate/types';
 import { Coverage } from '../whatToRun/coverage';
 import { realPath, search } from './search';
@@ -40,6 +41,10 @@ if (parentPort) {
           const params = { path, before, after };
           const answer = (await questions.ask(token, 'types', params, signal)) as TypeCheck | null;
           return answer ?? { kind: 'unchecked', reason: 'the analysis did not answer' };
+        },
+        async sameTypes({ path, text, start, end }) {
+          const answer = await questions.ask(token, 'sameTypes', { path, text, start, end }, signal);
+          return (answer as KnownSameTypes | null) ?? undefined;
         },
         conversation: {
           name: 'chat',

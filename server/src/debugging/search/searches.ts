@@ -67,6 +67,12 @@ export interface FoundRepair {
 /** What a search asks of those who started it. */
 export interface SearchQuestions {
   types(params: { readonly path: string; readonly before: string; readonly after: string }): unknown;
+  sameTypes(params: {
+    readonly path: string;
+    readonly text: string;
+    readonly start: number;
+    readonly end: number;
+  }): unknown;
   score(params: {
     readonly path: string;
     readonly text: string;
