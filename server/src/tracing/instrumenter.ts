@@ -15,4 +15,12 @@ export interface Instrumenter {
   instrument(text: string, file: string): Instrumented;
   /** The sites that `instrument` gives to the same text. Throws as it does. */
   sites(text: string, file: string): readonly Site[];
+  /** The message of an error as it would be without instrumentation. */
+  originalMessage(text: string, file: string, thrown: Thrown): string;
 }
+
+/** What the instrumented text of a file has to do with a message: it is quoted in it, or was looked up for it. */
+export type Thrown =
+  | { readonly kind: 'quoting'; readonly message: string }
+  /** `line` and `column` in the file, from 0, of the call of an assertion whose message is its text. */
+  | { readonly kind: 'assertion'; readonly message: string; readonly line: number; readonly column: number };

@@ -28,6 +28,7 @@ const instrumenter: Instrumenter = {
     if (code.includes('broken')) throw new SyntaxError('broken');
     return sites;
   },
+  originalMessage: (_text, _file, { message }) => message,
 };
 const begin = ['m 1 HASH /a.x', 'f 1 0 1 0 1 0.5', 'f 2 1 1 1 1 1'];
 

@@ -2,7 +2,7 @@
 // change by that: no call loses its `this`, no function its name, no chain its short cut, no reference its target.
 import type * as t from '@babel/types';
 import { childrenOf } from './children';
-import { isLiteral, isNamedByPlace, nameOf } from './nodes';
+import { isLiteral, isNamedByPlace, isTransparent, nameOf } from './nodes';
 import { namesIn } from './patterns';
 import { addBlock, addValueSite, isWithin, kept, outside, pairs, rangeOf, seen, unnamed } from './rewriting';
 import type { Place, Recorded, Rewriting, Wanted, Within } from './rewriting';
@@ -299,27 +299,6 @@ function rewriteJsx(r: Rewriting, node: t.Node, at: Place): void {
         if (child.type.startsWith('JSX')) rewriteJsx(r, child, at);
     }
   }
-}
-
-type Transparent = Extract<
-  t.Node,
-  {
-    type:
-      | 'ParenthesizedExpression'
-      | 'TSAsExpression'
-      | 'TSSatisfiesExpression'
-      | 'TSNonNullExpression'
-      | 'TSTypeAssertion'
-      | 'TSInstantiationExpression'
-      | 'TypeCastExpression';
-  }
->;
-
-/** What is around an expression without changing its value. */
-function isTransparent(node: t.Node): node is Transparent {
-  return /^(ParenthesizedExpression|TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TSTypeAssertion|TSInstantiationExpression|TypeCastExpression)$/.test(
-    node.type,
-  );
 }
 
 function innermost(node: t.Node): t.Node {

@@ -1,11 +1,12 @@
 // Instruments JavaScript and TypeScript by insertions alone, so that every line keeps its number and every place its map.
 import MagicString from 'magic-string';
-import type { Instrumented, Instrumenter } from '../instrumenter';
+import type { Instrumented, Instrumenter, Thrown } from '../instrumenter';
 import { hashOf } from '../textHash';
 import type { Site } from '../trace';
 import { rewriteExpression } from './expressions';
 import { rewriteModule } from './functions';
 import { namesFor } from './names';
+import { originalMessage } from './originalMessage';
 import { isProgram, isTypeScript, parse } from './parse';
 import { declaredNames } from './patterns';
 import type { Rewriting } from './rewriting';
@@ -30,6 +31,12 @@ export class JavaScriptInstrumenter implements Instrumenter {
 
   sites(text: string, file: string): readonly Site[] {
     return this.rewrite(text, file).sites;
+  }
+
+  originalMessage(text: string, file: string, thrown: Thrown): string {
+    // Of TypeScript Node reads another text than it runs, with or without a trace.
+    if (thrown.kind === 'assertion' && isTypeScript(file)) return thrown.message;
+    return originalMessage(text, parse(text, file), this.sites(text, file), thrown);
   }
 
   private rewrite(text: string, file: string): Rewriting {

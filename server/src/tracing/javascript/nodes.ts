@@ -18,3 +18,24 @@ export function nameOf(node: Node): { readonly name?: string } {
 export function isLiteral(node: Node): boolean {
   return /Literal$/.test(node.type) && node.type !== 'TemplateLiteral';
 }
+
+type Transparent = Extract<
+  Node,
+  {
+    type:
+      | 'ParenthesizedExpression'
+      | 'TSAsExpression'
+      | 'TSSatisfiesExpression'
+      | 'TSNonNullExpression'
+      | 'TSTypeAssertion'
+      | 'TSInstantiationExpression'
+      | 'TypeCastExpression';
+  }
+>;
+
+/** What is around an expression without changing its value. */
+export function isTransparent(node: Node): node is Transparent {
+  return /^(ParenthesizedExpression|TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TSTypeAssertion|TSInstantiationExpression|TypeCastExpression)$/.test(
+    node.type,
+  );
+}

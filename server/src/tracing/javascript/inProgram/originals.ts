@@ -16,7 +16,6 @@ const { indexOf, slice } = String.prototype;
 const nativeText = Function.prototype.toString;
 /** How a name of the recorder's begins (names.ts). */
 const prefix = '$t';
-
 export class Originals {
   private readonly originals: Record<string, Original | undefined> = Object.create(null) as Record<string, undefined>;
   /** Newest first. */
@@ -42,14 +41,18 @@ export class Originals {
     Object.defineProperty(Function.prototype, 'toString', { enumerable: false });
   }
 
-  /** Writes the text of the program into messages like `($t5 , …).f is not a function`. */
+  /** Writes the text of the program into messages like `($t5 , …).f is not a function`, and of assertions. */
   repair(error: unknown, path: string): void {
     try {
-      const message: unknown =
-        error instanceof TypeError ? Object.getOwnPropertyDescriptor(error, 'message')?.value : undefined;
-      if (typeof message !== 'string' || !message.includes(prefix)) return;
-      const { stack } = error as Error;
-      const repaired = this.repaired(message, this.paths.find((each) => stack?.includes(each)) ?? path);
+      if (!(error instanceof Error)) return;
+      const message: unknown = Object.getOwnPropertyDescriptor(error, 'message')?.value;
+      if (typeof message !== 'string') return;
+      const repaired =
+        error instanceof TypeError && message.includes(prefix)
+          ? this.quoting(error, message, path)
+          : isAssertion(error) && this.assertion(error, message);
+      if (!repaired || repaired === message) return;
+      const { stack } = error;
       Object.defineProperty(error, 'message', { value: repaired });
       if (stack) Object.defineProperty(error, 'stack', { value: stack.replace(message, () => repaired) });
     } catch {
@@ -57,19 +60,20 @@ export class Originals {
     }
   }
 
-  private repaired(message: string, path: string): string {
-    const original = this.original(path);
-    if (!original) return message;
-    const sites = this.instrumenter.sites(original.text, path);
-    // Without a trace the engine calls what is caught by a pattern `.catch`.
-    let text = message.replace(/'\$t_*X'/, "'.catch'");
-    for (let found = /\(\(\$t_*(\d+) , /.exec(text); found; found = /\(\(\$t_*(\d+) , /.exec(text)) {
-      const site = sites[Number(found[1])];
-      const end = closing(text, found.index);
-      if (!site || end < 0) return text;
-      text = text.slice(0, found.index) + original.text.slice(site.start, site.end) + text.slice(end + 1);
-    }
-    return text;
+  private quoting({ stack }: Error, message: string, path: string): string | undefined {
+    const file = this.paths.find((each) => stack?.includes(each)) ?? path;
+    const original = this.original(file);
+    return original && this.instrumenter.originalMessage(original.text, file, { kind: 'quoting', message });
+  }
+
+  /** The stack has lines and columns of the file. */
+  private assertion({ stack }: Error, message: string): string | undefined {
+    const [, place = '', line, column] = /^ {4}at (.*):(\d+):(\d+)\)?$/m.exec(stack?.replace(message, '') ?? '') ?? [];
+    const file = this.paths.find((each) => place.endsWith(each));
+    const original = file === undefined ? undefined : this.original(file);
+    if (file === undefined || !original) return undefined;
+    const thrown = { kind: 'assertion', message, line: Number(line) - 1, column: Number(column) - 1 } as const;
+    return this.instrumenter.originalMessage(original.text, file, thrown);
   }
 
   private functionText(text: string): string {
@@ -101,12 +105,13 @@ export class Originals {
   }
 }
 
-/** Where the parenthesis ends that begins at `start`. */
-function closing(text: string, start: number): number {
-  let depth = 0;
-  for (let index = start; index < text.length; index++) {
-    if (text[index] === '(') depth++;
-    else if (text[index] === ')' && --depth === 0) return index;
-  }
-  return -1;
+/** Whether an assertion of a truth made its message from the text of its call, or would have if it had found it. */
+function isAssertion(error: Error): boolean {
+  const of = (name: string): unknown => Object.getOwnPropertyDescriptor(error, name)?.value;
+  return (
+    of('code') === 'ERR_ASSERTION' &&
+    of('generatedMessage') === true &&
+    of('operator') === '==' &&
+    of('expected') === true
+  );
 }
