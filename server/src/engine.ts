@@ -5,6 +5,7 @@ import { TreeSitterSyntax } from './analysis/treeSitter/treeSitterSyntax';
 import { TypeScriptAnalysis } from './analysis/typescript/typescriptAnalysis';
 import { complete, type CompletionLimits } from './completion/complete';
 import { cancelled, type Completion, type CompletionRequest } from './completion/completion';
+import { infillingBy, type Infilling } from './debugging/infill/completeBy';
 import { naturalnessBy, type Naturalness } from './debugging/naturalness';
 import { EmbeddedModel } from './models/embedded/embeddedModel';
 import { LlamaCppModel } from './models/llamaCpp/llamaCppModel';
@@ -44,6 +45,8 @@ export interface Engine {
   readonly types: Pick<Analysis, 'newDiagnostics'> & SameTypes;
   /** By what the embedded model has learnt. */
   readonly naturalness: Naturalness;
+  /** Writes parts of files anew by the embedded model, and leaves the analysis of completions alone. */
+  startInfilling(): Infilling;
   /** Learns the sources of these folders in the background. */
   learn(folders: readonly string[], options?: { readonly dependencies: boolean }): void;
   /** Resolves when all that is to be learnt is learnt. */
@@ -86,10 +89,13 @@ export function createEngine(options: EngineOptions): Engine {
       publish();
     },
   });
-  const analysis = new TypeScriptAnalysis({
+  const ofAnalysis = () => ({
     dist,
     memory: settings.analysis.memory,
     log: (message: string) => log('info', message),
+  });
+  const analysis = new TypeScriptAnalysis({
+    ...ofAnalysis(),
     onStatus(status: AnalysisStatus) {
       analysisStatus = status;
       publish();
@@ -120,6 +126,8 @@ export function createEngine(options: EngineOptions): Engine {
     },
     types: analysis,
     naturalness: naturalnessBy(embedded),
+    startInfilling: () =>
+      infillingBy({ model: embedded, syntax }, () => new TypeScriptAnalysis(ofAnalysis()), settings),
     learn(folders, { dependencies } = { dependencies: true }) {
       const { learnWorkspace, learnDependencies } = settings.model.embedded;
       embedded.learn(learnWorkspace ? folders : [], { dependencies: dependencies && learnDependencies });

@@ -63,11 +63,12 @@ const typed = `//- /tsconfig.json
 { "compilerOptions": { "strict": true } }
 //- /titles.ts
 export const titleOf = (width: number) => \`a box of \${width}\`;
+export const isEmpty = (title: string) => title === '';
 //- /area.ts
-import { titleOf } from './titles';
+import { isEmpty, titleOf } from './titles';
 export function area(width: number, depth: number, factor: number): number {
   const title = titleOf(width);
-  if (title === '') return 0;
+  if (isEmpty(title)) return 0;
   return width * depth * factor;
 }
 //- /area.test.ts
@@ -77,6 +78,43 @@ import { area } from './area';
 it('is of a square', () => assert.equal(area(2, 2, 3), 12));
 it('is of a box', () => assert.equal(area(2, 5, 3), 30));
 it('is of a long box', () => assert.equal(area(1, 7, 2), 14));
+`;
+
+/** What is missing in one file no template can think of, and the other file says again and again. */
+const shop = `//- /package.json
+{ "name": "shop", "type": "module" }
+//- /cart.js
+export function cartTotal(items) {
+  let total = 0;
+  for (const item of items) {
+    total += item.price * item.count * (1 - item.discount);
+  }
+  return total;
+}
+//- /receipts.js
+export function receiptTotal(items) {
+  let total = 0;
+  for (const item of items) {
+    total += item.price * item.count * (1 - item.discount);
+  }
+  return total;
+}
+export function receiptLines(items) {
+  return items.map((item) => \`\${item.name}: \${item.price * item.count * (1 - item.discount)}\`);
+}
+export function largest(items) {
+  return Math.max(...items.map((item) => item.price * item.count * (1 - item.discount)));
+}
+//- /cart.test.js
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { cartTotal } from './cart.js';
+it('is nothing for nothing', () => assert.equal(cartTotal([]), 0));
+it('is the price', () => assert.equal(cartTotal([{ price: 5, count: 1, discount: 0 }]), 5));
+it('counts', () => assert.equal(cartTotal([{ price: 5, count: 3, discount: 0 }]), 15));
+it('takes the discount off', () => {
+  assert.equal(cartTotal([{ price: 8, count: 3, discount: 0.25 }, { price: 2, count: 2, discount: 0.5 }]), 20);
+});
 `;
 
 describe('repairs over LSP', () => {
@@ -234,6 +272,25 @@ describe('repairs over LSP', () => {
     const variables = lines.split('\n').filter((line) => line.includes('"kind":"wrong-variable"'));
     const written = variables.map((line) => /"text":"(\w+)"/.exec(line)?.[1]);
     assert.ok(written.includes('depth') && !written.includes('title'), written.join());
+  });
+
+  it('writes anew what no template repairs', async function () {
+    this.timeout(120_000);
+    await session.server.stop();
+    project.dispose();
+    project = createProject(shop);
+    session = await RepairSession.start(project, { settings: { repair: { seconds: 90 } } });
+    await session.open('/cart.js');
+    await session.server.ready();
+    const whole = 'item.price * item.count * (1 - item.discount)';
+    await session.save('/cart.js', project.text('/cart.js').replace(whole, 'item.price + 0'));
+    await session.until(() => session.statuses.some(({ kind }) => kind === 'found' || kind === 'none'));
+    const { lines } = await ask<RepairLogAnswer>(repairLogMethod);
+    const validated = lines.split('\n').filter((line) => line.includes('"kind":"validated"'));
+    assert.match(validated.join(), /"source":"infill"/);
+    const repair = { uri: session.uri('/cart.js'), key: (await session.status('found')).key };
+    assert.deepEqual(await ask<AcceptedRepair>(acceptRepairMethod, repair), { kind: 'applied' });
+    assert.ok(session.text('/cart.js').includes(`total += ${whole};`), session.text('/cart.js'));
   });
 
   it('tells why it has found none', async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Repair, RepairEvent, RepairOutcome } from '../debugging/events';
+import { completeBy } from '../debugging/infill/completeBy';
 import { javascriptRepair } from '../debugging/javascriptRepair';
 import { repair } from '../debugging/repair';
 import type { RepairLog } from '../debugging/repairLog';
@@ -83,7 +84,7 @@ export async function runDebug(args: readonly string[], context: CommandContext)
         root,
         analysis,
         naturalness: naturalnessBy(model),
-        infill: { cores: { model, analysis, syntax }, settings: parseSettings({}) },
+        infill: completeBy({ model, analysis, syntax }, parseSettings({})),
       }),
       interrupted.signal,
       (given) => (log = given),

@@ -3,7 +3,8 @@ import type { Analysis, SameTypes } from '../analysis/analysis';
 import { JavaScriptInstrumenter } from '../tracing/javascript/javascriptInstrumenter';
 import type { CandidateSource } from './candidates';
 import { donorTexts } from './donorTexts';
-import { infillSource, type InfillSourceOptions } from './infillSource';
+import type { Complete } from './infill/infills';
+import { infillSource } from './infillSource';
 import { familyContextOf, type ToldToTemplates } from './javascript/familyContext';
 import { javascriptLocalization } from './javascript/javascriptLocalization';
 import { javascriptTemplates } from './javascript/javascriptTemplates';
@@ -27,7 +28,7 @@ export interface JavaScriptRepairOptions {
   /** By which the patches of templates are ordered. */
   readonly naturalness?: Naturalness;
   /** A model of completions that writes suspicious places anew. */
-  readonly infill?: Omit<InfillSourceOptions, 'isReadable'>;
+  readonly infill?: Complete;
   /** Sources of candidates that come behind the templates and the infilling. */
   readonly sources?: readonly CandidateSource[];
 }
@@ -46,7 +47,7 @@ export function javascriptRepair(options: JavaScriptRepairOptions): RepairParts 
     localize: (faulty, runs) => localize(faulty, runs, javascriptLocalization),
     sources: [
       templateSource(naturalness, told),
-      ...(infill ? [infillSource({ ...infill, isReadable })] : []),
+      ...(infill ? [infillSource({ complete: infill, isReadable })] : []),
       ...sources,
     ],
     ...(analysis && { newTypeErrors: typeErrorsBy(analysis) }),

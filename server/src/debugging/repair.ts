@@ -48,7 +48,8 @@ export interface RepairParts {
 }
 
 const parallel = 2; // copies of the project, and candidates that are tried at the same time
-const batches = { first: 24, growth: 3, most: 240 }; // candidates that are screened together
+/** Candidates that are screened together. What takes long to write is tried soon, and a chat model hears what came of its patch before it writes another. */
+const batches = { first: { template: 24, infill: 4, chat: 1 }, growth: 3, most: 240 };
 const leastConfidence = 0.5;
 const maxTried = 3_000;
 const maxPassing = 60; // that pass the tests, after which no more are looked for
@@ -136,9 +137,7 @@ async function* search(
   for (const source of parts.sources) {
     const passing: Candidate[] = [];
     let until = Infinity;
-    // A chat model hears what came of its patch before it writes another.
-    const isTold = source.name === 'chat';
-    let size = isTold ? 1 : batches.first;
+    let size = batches.first[source.name];
     const streams = places.map(({ faulty, suspects }) => ({
       faulty,
       patches: source.candidates(faulty, suspects, context, inTime),
@@ -163,7 +162,7 @@ async function* search(
         until = Math.min(until, budget.elapsed + Math.max(agreement.least, budget.elapsed * agreement.share));
       if (passing.length >= maxPassing || tried >= maxTried || budget.elapsed > until) break;
       if (budget.exhausted() !== undefined) break;
-      if (!isTold) size = Math.min(batches.most, size * batches.growth);
+      if (source.name !== 'chat') size = Math.min(batches.most, size * batches.growth);
     }
     if (passing.length > 0) {
       const chosen = await chooseRepairs(passing, choosing, signal);

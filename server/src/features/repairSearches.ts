@@ -1,13 +1,14 @@
 // When a repair is searched for: after a save, and when the user says so; one search at a time, ended by the next save, by an edit
 // and by a debugger. Never without trust and consent.
 import type { SearchedFunctions, SearchRequest, SearchResult } from '../debugging/search/searches';
-import type { SearchAnswers, SearchThread } from '../debugging/search/searchThread';
+import type { SearchThread } from '../debugging/search/searchThread';
 import { isTestFile } from '../execution/runners/findRunner';
 import { toFile } from '../lsp/files';
 import type { FeatureContext } from '../lsp/featureContext';
 import type { RepairStatus } from '../repairProtocol';
 import type { Documents } from './documents';
 import type { KeptRejections } from './keptRejections';
+import type { RepairAnswers } from './repairAnswers';
 import type { AskConsent } from './runConsent';
 import { rootOf, type Workspace } from './workspace';
 
@@ -17,7 +18,7 @@ export interface RepairSearchesOptions {
   readonly consent: AskConsent;
   readonly thread: SearchThread;
   readonly rejections: KeptRejections;
-  answers(): SearchAnswers;
+  answers(): RepairAnswers;
   onStatus(status: RepairStatus): void;
   /** `text`: of the document, which is as it was searched. */
   onResult(uri: string, text: string, result: SearchResult): void;
@@ -159,9 +160,10 @@ export class RepairSearches {
     const searching = (message: string) =>
       onStatus({ kind: 'searching', uri, message, budget: { seconds, runs, tokens } });
     const current = (this.current = { uri, controller });
+    const own = answers();
     try {
       searching('starting');
-      const result = await thread.search(request, answers(), ({ message }) => searching(message), signal);
+      const result = await thread.search(request, own.answers, ({ message }) => searching(message), signal);
       const isStale = signal.aborted || documents.get(uri)?.getText() !== text;
       if (!isStale) this.settle(uri, text, result);
       if (!isStale) onResult(uri, text, result);
@@ -171,6 +173,7 @@ export class RepairSearches {
       this.failed(error);
       return { kind: 'cancelled', log: '' };
     } finally {
+      own.dispose();
       if (this.current === current) this.current = undefined;
     }
   }

@@ -8,6 +8,7 @@ import { TypeScriptAnalysis } from '../../../server/src/analysis/typescript/type
 import { chatSource } from '../../../server/src/debugging/chat/chatSource';
 import { javascriptChat } from '../../../server/src/debugging/chat/javascriptChat';
 import { javascriptLocalization } from '../../../server/src/debugging/javascript/javascriptLocalization';
+import { completeBy } from '../../../server/src/debugging/infill/completeBy';
 import { javascriptRepair } from '../../../server/src/debugging/javascriptRepair';
 import { naturalnessBy } from '../../../server/src/debugging/naturalness';
 import type { Patch } from '../../../server/src/debugging/patch';
@@ -52,7 +53,7 @@ export async function runRepairBench(options: BenchOptions): Promise<void> {
     for (const each of asked) {
       const done: CaseResult[] = [];
       for (const one of cases) {
-        const infill = { cores: { model, analysis, syntax }, settings: parseSettings({}) };
+        const infill = completeBy({ model, analysis, syntax }, parseSettings({}));
         const chat =
           conversation &&
           chatSource(conversation, {

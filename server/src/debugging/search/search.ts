@@ -6,6 +6,7 @@ import type { RunResult, Target } from '../../tracing/tracing';
 import { javascriptChat } from '../chat/javascriptChat';
 import { chatSource } from '../chat/chatSource';
 import type { RepairEvent, RepairOutcome } from '../events';
+import type { Complete } from '../infill/infills';
 import { javascriptLocalization } from '../javascript/javascriptLocalization';
 import { javascriptRepair } from '../javascriptRepair';
 import type { Naturalness } from '../naturalness';
@@ -27,6 +28,7 @@ export interface SearchMeans {
   readonly naturalness: Naturalness;
   readonly newTypeErrors: NewTypeErrors;
   readonly sameTypes: FindSameTypes;
+  readonly infill: Complete;
   readonly conversation: Conversation;
   /** What earlier runs have reached; grows. */
   readonly coverage: Coverage;
@@ -79,7 +81,7 @@ function functionsOf({ of, text, path }: SearchRequest): readonly string[] | und
 function partsOf(
   { rejected, withChat, path }: SearchRequest,
   root: string,
-  { dist, naturalness, newTypeErrors, sameTypes, conversation }: SearchMeans,
+  { dist, naturalness, newTypeErrors, sameTypes, infill, conversation }: SearchMeans,
   onRuns: (runs: readonly RunResult[]) => void,
 ): RepairParts {
   // Asked under the path that the editor knows.
@@ -94,6 +96,7 @@ function partsOf(
     root,
     naturalness,
     sameTypes: (place) => sameTypes({ ...place, path }),
+    infill: (writing, signal) => infill({ ...writing, path }, signal),
     ...(withChat && { sources: [chat] }),
   });
   return {

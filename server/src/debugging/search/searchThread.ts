@@ -1,5 +1,5 @@
 // Searches in a thread of its own: reading traces and making candidates must not hold up a keystroke. What a search asks of the
-// cores (types, naturalness, a chat model) is answered here.
+// cores (types, naturalness, infilling, a chat model) is answered here.
 import path from 'node:path';
 import { Thread } from '../../threads/thread';
 import type { SearchProgress, SearchQuestions, SearchRequest, SearchResult } from './searches';

@@ -46,6 +46,9 @@ if (parentPort) {
           const answer = await questions.ask(token, 'sameTypes', { path, text, start, end }, signal);
           return (answer as KnownSameTypes | null) ?? undefined;
         },
+        async infill(writing, asking) {
+          return ((await questions.ask(token, 'infill', writing, asking)) as string | null) ?? undefined;
+        },
         conversation: {
           name: 'chat',
           async ask(messages, { maxTokens }, asking) {

@@ -3,6 +3,7 @@
 import type { TestResult } from '../../tracing/tracing';
 import type { BudgetLimits } from '../budget';
 import type { Effort } from '../events';
+import type { Writing } from '../infill/infills';
 import type { Patch } from '../patch';
 import type { WrongPlace } from './wrongPlace';
 
@@ -80,6 +81,7 @@ export interface SearchQuestions {
     readonly end: number;
     readonly texts: readonly string[];
   }): unknown;
+  infill(writing: Writing): unknown;
   chat(params: {
     readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[];
     readonly maxTokens?: number;
