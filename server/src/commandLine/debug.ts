@@ -161,9 +161,9 @@ function report(outcome: RepairOutcome, { file, text, output, log }: Reported, {
 
 function toJson(outcome: RepairOutcome, diffOf: (found: Repair) => string): object {
   if (outcome.kind !== 'repaired') return outcome;
-  const { best, others, ...rest } = outcome;
-  const shown = (found: Repair) => ({ patch: found.patch, verdict: found.verdict, diff: diffOf(found) });
-  return { ...rest, function: best.faulty.name, fixes: best.fixes, ...shown(best), others: others.map(shown) };
+  const { best, ...rest } = outcome;
+  const { patch, verdict, fixes, faulty, confidence } = best;
+  return { ...rest, function: faulty.name, fixes, patch, verdict, confidence, diff: diffOf(best) };
 }
 
 function firstLine(text: string): string {

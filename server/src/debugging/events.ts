@@ -36,12 +36,7 @@ export interface Effort {
 
 export type RepairOutcome = { readonly effort: Effort; readonly confinement: string } & (
   | { readonly kind: 'green'; readonly passing: number; readonly flaky: readonly string[] }
-  | {
-      readonly kind: 'repaired';
-      readonly best: Repair;
-      /** Others that were proved as well and behave otherwise, best first. */
-      readonly others: readonly Repair[];
-    }
+  | { readonly kind: 'repaired'; readonly best: Repair }
   /** `reason`: for the user. `doubtful`: a repair that passes all tests, as others do that behave otherwise. */
   | {
       readonly kind: 'unrepaired';

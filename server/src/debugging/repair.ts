@@ -168,16 +168,16 @@ async function* search(
       const chosen = await chooseRepairs(passing, choosing, signal);
       if (signal.aborted) return { kind: 'cancelled', ...end(tried) };
       for (const { candidate, verdict } of chosen.refused) refuse(candidate, verdict);
-      const [best, ...others] = chosen.repairs;
+      const { repair: best } = chosen;
       if (best) {
-        for (const each of [best, ...others]) log.patch(each.patch, each.verdict);
+        log.patch(best.patch, best.verdict);
         if (best.confidence < (request.leastConfidence ?? leastConfidence)) {
           const reason = `There are several ways to pass the tests; a test is missing that tells them apart${chosen.question === undefined ? '' : `, for instance of ${chosen.question}`}.`;
           log.note(reason);
           return { kind: 'unrepaired', failing, reason, doubtful: best, ...end(tried) };
         }
         yield { kind: 'validated', repair: best };
-        return { kind: 'repaired', best, others, ...end(tried) };
+        return { kind: 'repaired', best, ...end(tried) };
       }
     }
     const over = budget.exhausted();

@@ -48,12 +48,11 @@ export function explainSearch(result: SearchResult, { hintOnly }: { readonly hin
   const parts = [`# ${headlineOf(result)}`];
   if (result.kind === 'nothing' || result.kind === 'unavailable') parts.push(result.reason);
   if (result.kind === 'unrepaired')
-    parts.push(result.reason, ...result.failing.map((test) => `- ${failureText(test)}`));
+    parts.push(result.reason, doubtText(result), ...result.failing.map((test) => `- ${failureText(test)}`));
   if (result.kind === 'found') {
     const { found } = result;
     if (!hintOnly) parts.push(`It would ${found.patch.description}.`);
     parts.push(...found.notes.map((note) => `- ${note}`), ...found.unproven.map((each) => `- Not proved: ${each}`));
-    if (found.others > 0) parts.push(`- ${found.others} more were proved as well, and behave otherwise.`);
   }
   if ('effort' in result) {
     const { time, runs, tokens, tried } = result.effort;
@@ -62,6 +61,11 @@ export function explainSearch(result: SearchResult, { hintOnly }: { readonly hin
     parts.push(`It took ${spent.join(', ')}.`, result.confinement);
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function doubtText({ confidence }: Extract<SearchResult, { kind: 'unrepaired' }>): string {
+  if (confidence === undefined) return '';
+  return `The likeliest of them has a confidence of ${confidence.toFixed(2)} of 1, which is too little to offer it.`;
 }
 
 function headlineOf(result: SearchResult): string {

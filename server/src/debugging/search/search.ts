@@ -119,7 +119,13 @@ function resultOf(outcome: RepairOutcome, root: string, runs: readonly RunResult
     case 'repaired':
       return { kind: 'found', found: foundOf(outcome, root, runs), ...shared };
     case 'unrepaired':
-      return { kind: 'unrepaired', failing: outcome.failing, reason: outcome.reason, ...shared };
+      return {
+        kind: 'unrepaired',
+        failing: outcome.failing,
+        reason: outcome.reason,
+        ...(outcome.doubtful && { confidence: outcome.doubtful.confidence }),
+        ...shared,
+      };
     case 'unavailable':
       return { kind: 'unavailable', reason: outcome.reason, ...shared };
     case 'cancelled':
@@ -128,7 +134,7 @@ function resultOf(outcome: RepairOutcome, root: string, runs: readonly RunResult
 }
 
 function foundOf(
-  { best, others }: Extract<RepairOutcome, { kind: 'repaired' }>,
+  { best }: Extract<RepairOutcome, { kind: 'repaired' }>,
   root: string,
   runs: readonly RunResult[],
 ): FoundRepair {
@@ -144,7 +150,6 @@ function foundOf(
     notes: verdict.notes,
     unproven: verdict.unproven,
     ...(wrong && { wrong }),
-    others: others.length,
   };
 }
 

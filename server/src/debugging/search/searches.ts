@@ -44,7 +44,13 @@ export type SearchResult =
   | ({ readonly effort: Effort; readonly confinement: string; /** JSON lines. */ readonly log: string } & (
       | { readonly kind: 'green'; readonly passing: number; readonly flaky: readonly string[] }
       | { readonly kind: 'found'; readonly found: FoundRepair }
-      | { readonly kind: 'unrepaired'; readonly failing: readonly TestResult[]; readonly reason: string }
+      | {
+          readonly kind: 'unrepaired';
+          readonly failing: readonly TestResult[];
+          readonly reason: string;
+          /** Of the likeliest of several ways to pass the tests, none of which is offered; 0 to 1. */
+          readonly confidence?: number;
+        }
       | { readonly kind: 'unavailable'; readonly reason: string }
     ));
 
@@ -61,8 +67,6 @@ export interface FoundRepair {
   /** What could not be validated, in sentences. */
   readonly unproven: readonly string[];
   readonly wrong?: WrongPlace;
-  /** Repairs that were proved as well and behave otherwise. */
-  readonly others: number;
 }
 
 /** What a search asks of those who started it. */

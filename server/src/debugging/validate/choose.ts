@@ -15,8 +15,8 @@ export interface ChooseOptions extends SieveOptions {
 }
 
 export interface Chosen {
-  /** Best first. */
-  readonly repairs: readonly Repair[];
+  /** The likeliest that is proved. */
+  readonly repair?: Repair;
   readonly refused: readonly { readonly candidate: Candidate; readonly verdict: Refused }[];
   /** A call on which the two likeliest ways to pass the tests part, and what each gives. */
   readonly question?: string;
@@ -48,9 +48,9 @@ export async function chooseRepairs(
   const behaviours = await behavioursOf(candidates, options, signal);
   const groups = groupsOf(candidates, behaviours);
   const unprovenOf = new Map(typed.map(({ candidate, unproven }) => [candidate, unproven]));
-  const repairs: Repair[] = [];
+  let repair: Repair | undefined;
   for (const group of groups) {
-    if (signal.aborted || repairs.length > 0) break;
+    if (signal.aborted || repair) break;
     for (const candidate of group.candidates.slice(0, maxProved)) {
       const verdict = await prove(candidate, options, options.log, signal);
       if (signal.aborted) break;
@@ -58,13 +58,13 @@ export async function chooseRepairs(
         rejected.push({ candidate, verdict });
         continue;
       }
-      repairs.push(repairOf(candidate, group, groups, unprovenOf.get(candidate) ?? [], options));
+      repair = repairOf(candidate, group, groups, unprovenOf.get(candidate) ?? [], options);
       break;
     }
   }
   const [first, second] = groups;
   const question = first?.behaviour && second?.behaviour && partingOf(first.behaviour, second.behaviour);
-  return { repairs, refused: rejected, ...(question !== undefined && { question }) };
+  return { ...(repair && { repair }), refused: rejected, ...(question !== undefined && { question }) };
 }
 
 function repairOf(
