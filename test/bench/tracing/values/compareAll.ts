@@ -1,18 +1,18 @@
 // The comparison of values over many programs, some in each process.
 import path from 'node:path';
-import type { Placed } from '../programs';
+import { isTyped, type Placed } from '../programs';
 import type { TraceSettings } from '../runPrograms';
 import { compareValues, type ValueTally } from './compareValues';
 
 const batch = 6;
 
 export async function compareAll(placed: readonly Placed[], folder: string, trace: TraceSettings): Promise<ValueTally> {
-  const groups = Array.from({ length: Math.ceil(placed.length / batch) }, (_, index) =>
-    placed.slice(index * batch, (index + 1) * batch),
-  );
+  const typed = placed.filter(({ program }) => isTyped(program));
+  const groups = [...batches(placed.filter((each) => !typed.includes(each))), ...batches(typed)];
   let sum: ValueTally = {
     programs: 0,
     disturbed: [],
+    notErasable: [],
     recorded: 0,
     compared: 0,
     equal: 0,
@@ -32,10 +32,17 @@ export async function compareAll(placed: readonly Placed[], folder: string, trac
   return sum;
 }
 
+function batches(placed: readonly Placed[]): Placed[][] {
+  return Array.from({ length: Math.ceil(placed.length / batch) }, (_, index) =>
+    placed.slice(index * batch, (index + 1) * batch),
+  );
+}
+
 function add(a: ValueTally, b: ValueTally): ValueTally {
   return {
     programs: a.programs + b.programs,
     disturbed: [...a.disturbed, ...b.disturbed],
+    notErasable: [...a.notErasable, ...b.notErasable],
     recorded: a.recorded + b.recorded,
     compared: a.compared + b.compared,
     equal: a.equal + b.equal,

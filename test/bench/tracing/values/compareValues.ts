@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { parseEvent } from '../../../../server/src/tracing/events';
 import { JavaScriptInstrumenter } from '../../../../server/src/tracing/javascript/javascriptInstrumenter';
+import type { Site } from '../../../../server/src/tracing/trace';
 import { isTyped, type Placed } from '../programs';
 import { normalize, runTogether, type TraceSettings } from '../runPrograms';
 import type { FilePlan, Seen } from './plan';
 import { planFile } from './planFile';
+import { debugged } from './debugged';
 
 export interface Difference {
   readonly title: string;
@@ -21,6 +23,8 @@ export interface ValueTally {
   readonly programs: number;
   /** Programs that ran otherwise because of the debugger; nothing is compared of them. */
   readonly disturbed: readonly string[];
+  /** Programs of TypeScript that are not JavaScript when their types are left out. */
+  readonly notErasable: readonly string[];
   /** Values that were recorded, at sites of all kinds. */
   readonly recorded: number;
   /** Of these, values that the debugger has seen too. */
@@ -38,13 +42,13 @@ export async function compareValues(
   folder: string,
   trace: TraceSettings,
 ): Promise<ValueTally> {
-  const some = placed.filter(({ program }) => program.kind === 'together' && !isTyped(program));
-  const files = some.flatMap(({ program, folder: own }) =>
-    [...program.files].flatMap(([name, text]) =>
-      /\.[cm]?js$/.test(name) ? [{ path: path.join(own, name), text }] : [],
-    ),
-  );
-  const plans = files.flatMap(({ path: file, text }) => planFile(file, text) ?? []);
+  const pairs = placed.flatMap((each) => {
+    const plain = each.program.kind === 'together' ? debugged(each) : undefined;
+    return plain ? [{ traced: each, plain }] : [];
+  });
+  const some = pairs.map((each) => each.traced);
+  const files = pairs.flatMap(({ plain }) => plain.files);
+  const plans = files.flatMap(({ path: file, text, copy, plain }) => planFile(copy, plain, sitesOf(text, file)) ?? []);
   mkdirSync(trace.events, { recursive: true });
   const environment = {
     TRUELINE_PLAN: path.join(trace.events, 'plan.json'),
@@ -53,15 +57,20 @@ export async function compareValues(
   writeFileSync(environment.TRUELINE_PLAN, JSON.stringify(plans));
   const preload = path.join(trace.tracer, 'debuggerPreload.js');
   const traced = await runTogether(some, folder, { ...trace, hits: 1_000_000 });
-  const debugged = await runTogether(some, folder, undefined, { preload, environment });
+  const plain = pairs.map((each) => each.plain.placed);
+  const stopped = await runTogether(plain, folder, undefined, { preload, environment });
   // To be looked at in its dead zone ends a variable's dead zone, and the like.
-  const isSame = (index: number) => normalize(traced[index]!, folder).out === normalize(debugged[index]!, folder).out;
+  const isSame = (index: number) => normalize(traced[index]!, folder).out === normalize(stopped[index]!, folder).out;
   const disturbed = some.filter((_, index) => !isSame(index));
   const recorded = readRecorded(trace.events);
-  const seen = readSeen(environment.TRUELINE_SEEN);
+  const originals = new Map(files.map(({ copy, path: file }) => [copy, file]));
+  const seen = readSeen(environment.TRUELINE_SEEN, originals);
   const isDisturbed = (key: string) => disturbed.some((each) => key.includes(` ${each.folder}${path.sep}`));
-  const tallied = tally(some, plans, without(recorded, isDisturbed), without(seen, isDisturbed));
-  return { ...tallied, programs: some.length, disturbed: disturbed.map(({ program }) => program.title) };
+  const planned = plans.map((plan) => ({ ...plan, path: originals.get(plan.path) ?? plan.path }));
+  const tallied = tally(some, planned, without(recorded, isDisturbed), without(seen, isDisturbed));
+  const typed = placed.filter(({ program }) => isTyped(program) && program.kind === 'together');
+  const notErasable = typed.filter((each) => !some.includes(each)).map(({ program }) => program.title);
+  return { ...tallied, notErasable, programs: some.length, disturbed: disturbed.map(({ program }) => program.title) };
 }
 
 function without<T>(map: ReadonlyMap<string, T>, isOut: (key: string) => boolean): Map<string, T> {
@@ -90,12 +99,20 @@ function readRecorded(events: string): Map<string, string[]> {
   return values;
 }
 
-function readSeen(file: string): Map<string, Sight[]> {
+function sitesOf(text: string, file: string): readonly Site[] {
+  try {
+    return new JavaScriptInstrumenter().sites(text, file);
+  } catch {
+    return [];
+  }
+}
+
+function readSeen(file: string, originals: ReadonlyMap<string, string>): Map<string, Sight[]> {
   const sights = new Map<string, Sight[]>();
   if (!existsSync(file)) throw new Error(`The programs of ${path.dirname(file)} did not end under the debugger.`);
   const all = JSON.parse(readFileSync(file, 'utf8')) as (Sight & { path: string; site: number })[];
   for (const { path: of, site, ...sight } of all) {
-    const key = keyOf(of, site);
+    const key = keyOf(originals.get(of) ?? of, site);
     sights.set(key, [...(sights.get(key) ?? []), sight]);
   }
   return sights;
@@ -106,7 +123,7 @@ function tally(
   plans: readonly FilePlan[],
   recorded: ReadonlyMap<string, string[]>,
   seen: ReadonlyMap<string, Sight[]>,
-): Omit<ValueTally, 'programs' | 'disturbed'> {
+): Omit<ValueTally, 'programs' | 'disturbed' | 'notErasable'> {
   const counts = { recorded: 0, compared: 0, equal: 0, sites: 0, sitesNotCompared: 0 };
   const differences: Difference[] = [];
   const planned = new Set(

@@ -1,18 +1,17 @@
 // Goes through the statements of a file and says where the debugger stops, and what it looks at there.
 import type * as t from '@babel/types';
 import { childrenOf } from '../../../../server/src/tracing/javascript/children';
-import { JavaScriptInstrumenter } from '../../../../server/src/tracing/javascript/javascriptInstrumenter';
 import { parse } from '../../../../server/src/tracing/javascript/parse';
 import { namesIn } from '../../../../server/src/tracing/javascript/patterns';
+import type { Site } from '../../../../server/src/tracing/trace';
 import { Looker, siteAt, type Source } from './looks';
 import type { FilePlan, Look, Stop } from './plan';
 import { assignments, isPure } from './pure';
 
-/** `undefined` for a text that cannot be read. */
-export function planFile(path: string, text: string): FilePlan | undefined {
+/** `sites`: those that are recorded of the same places. `undefined` for a text that cannot be read. */
+export function planFile(path: string, text: string, sites: readonly Site[]): FilePlan | undefined {
   try {
     const program = parse(text, path);
-    const sites = new JavaScriptInstrumenter().sites(text, path);
     const byPlace = new Map(sites.map((site) => [`${site.kind} ${site.start} ${site.end}`, site]));
     const planner = new Planner({ text, sites: byPlace, assigned: assignments(program) });
     planner.list(program.program.body, []);
