@@ -204,9 +204,12 @@ function closeBracket(state: Changing, character: string): void {
     if (state.jsx) endContainer(state, character);
   } else {
     state.unopened += character;
-    if (!state.jsx || top !== undefined || state.outer.at(-1) !== opening[character]) return;
+    const around = state.outer.at(-1);
+    const isTemplate = character === '}' && around === '`';
+    if (top !== undefined || (!isTemplate && around !== opening[character])) return;
     state.outer = state.outer.slice(0, -1);
-    endContainer(state, character);
+    if (isTemplate) state.mode = 'template';
+    else if (state.jsx) endContainer(state, character);
   }
 }
 

@@ -39,6 +39,10 @@ describe('the names monitor', function () {
     check('$0\nconst later = 1;', 'const f = () => later;');
     check('function f() {\n  $0\n  const later = 1;\n}', '✖later;‧(() => later)();');
   });
+  it('knows what is declared behind a template that goes on behind the place', () => {
+    const method = 'class A {\n  text(head: string) {\n    return `${$0} a`;\n  }\n}\n';
+    check(`${method}function whole(text: string) {\n  return text;\n}`, '✖hole(‧whole(head)');
+  });
   it('knows the names of the generated text', () => {
     check('$0', 'const zed = 1;\n‧zed;');
     check('declare function g(): any;\nfunction f() { $0 }', 'const { a, b: [c] } = g(); ‧✖b;‧a + c;');

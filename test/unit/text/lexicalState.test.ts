@@ -174,7 +174,8 @@ describe('lexical state in JSX', () => {
     assert.equal(after('<a b={c', '}/>'), 'code||}/||');
     assert.equal(after('<a b', '><c>'), 'jsxText|>>|||a,c');
     assert.equal(after('<a>', '<b/></a'), 'jsxTag|||>|a');
-    assert.equal(after('`${a', '}b'), 'code||}|`|');
+    assert.equal(after('`${a', '}b'), 'template||}||');
+    assert.equal(after('{ `${f(a', ')} b`; }'), 'code||)}}||');
   });
 
   it('ends in code behind whole components', () => {
