@@ -100,7 +100,7 @@ export class TypeScriptProjects {
     const gap = gapOf(text, question);
     const found = this.guarded(
       path,
-      (project) => byGraft(project, path, gap, question) ?? byFile(project, path, gap, question),
+      (project) => byGraft(project, path, text, gap, question) ?? byFile(project, path, gap, question),
     );
     return found === undefined ? each('the analysis failed here') : typeof found === 'string' ? each(found) : found;
   }
@@ -206,8 +206,10 @@ export class TypeScriptProjects {
 
 type Answers = readonly LegalWords[] | string;
 
-function byGraft(project: Project, path: string, gap: Gap, question: Question): Answers | undefined {
-  const base = project.base(path);
+function byGraft(project: Project, path: string, present: string, gap: Gap, question: Question): Answers | undefined {
+  let base = project.base(path);
+  // Where a made-up word broke the file, declarations do not lie where they do without it.
+  if (base && madeUp.has(base.file) && hasBrokenBraces(base.file)) base = project.move(path, present);
   if (!base) return 'the file is in no project';
   const { before, middle, after } = gap;
   const text = before + middle + after;
@@ -232,12 +234,16 @@ interface Answered {
 /** The last answer of each checker: while a word is typed the question stays the same. */
 const answered = new WeakMap<ts.TypeChecker, Answered>();
 
+/** Files whose text is that of a question. */
+const madeUp = new WeakSet<ts.SourceFile>();
+
 function byFile(project: Project, path: string, gap: Gap, question: Question): Answers {
   const { before, middle, after } = gap;
   const start = before + middle;
   const text = start + fillerBetween(start, after, lexicalStartOf(path)) + after;
   const base = project.move(path, text);
   if (!base) return 'the file is in no project';
+  madeUp.add(base.file);
   closeGap(base.file);
   if (plainText(base.file) !== text) return 'the file is in no project';
   const answers = answer(siteOf(base, undefined, question, gap), question);
