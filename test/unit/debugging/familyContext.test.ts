@@ -9,7 +9,7 @@ import { createProject } from '../../support/project';
 import { programPath, traceProgram } from '../../support/tracedProgram';
 import { faultyOf, patchesFor } from './templateTable';
 
-const noRuns = { runs: [] };
+const noRuns = { runs: [], failing: [] };
 const source = 'function f(first: number, name: string, last: number) {\n  return first;\n}\n';
 
 describe('what templates are told', () => {
@@ -35,7 +35,7 @@ describe('what templates are told', () => {
 
   it('says no more where the analysis does not answer in time', async () => {
     const context = await familyContextOf(faultyOf(source), noRuns, { sameTypes: () => Promise.resolve(undefined) });
-    assert.deepEqual(context, { returned: [] });
+    assert.deepEqual(context, { failing: [], returned: [] });
   });
 
   it('has what passing calls returned, the most frequent first', async () => {
@@ -52,7 +52,7 @@ it('fails', () => { sign(10); throw new Error(); });
       { name: 'fails', file: programPath, state: 'failed', message: '' },
     ];
     const run = { trace, results } as unknown as RunResult;
-    const context = await familyContextOf({ path: programPath, name: 'sign', text, start, end }, { runs: [run] }, {});
+    const context = await familyContextOf({ path: programPath, name: 'sign', text, start, end }, { runs: [run], failing: [] }, {});
     assert.deepEqual(context.returned, ['"plus"', '"minus"']);
   });
 

@@ -19,17 +19,17 @@ const maxLength = 20; // UTF-16 units of a value
 /** What cannot be had in time is absent. */
 export async function familyContextOf(
   faulty: Faulty,
-  { runs }: Pick<CandidateContext, 'runs'>,
+  { runs, failing }: Pick<CandidateContext, 'runs' | 'failing'>,
   { sameTypes, donors }: ToldToTemplates,
 ): Promise<FamilyContext> {
   const [types, texts] = await Promise.all([sameTypes?.(faulty), donors?.(faulty.path)]);
   const returned = returnedBy(faulty, runs);
-  if (!types) return { returned, ...(texts && { donors: texts }) };
+  const always = { returned, failing, ...(texts && { donors: texts }) };
+  if (!types) return always;
   const names = new Map(types.names.map(({ offset, words }) => [offset, new Set(words)]));
   const members = new Map(types.members.map(({ offset, words }) => [offset, words]));
   return {
-    returned,
-    ...(texts && { donors: texts }),
+    ...always,
     sameType: (offset, asked) => {
       const known = names.get(offset);
       return known && asked.filter((name) => known.has(name));
