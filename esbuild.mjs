@@ -16,6 +16,7 @@ const entries = {
   learnerWorker: 'server/src/models/embedded/learnerWorker.ts',
   embeddedWorker: 'server/src/models/embedded/worker.ts',
   tracePreload: 'server/src/tracing/javascript/inProgram/preload.ts',
+  instrumenter: 'server/src/tracing/javascript/javascriptInstrumenter.ts',
   traceHooks: 'server/src/tracing/javascript/inProgram/hooks.ts',
   traceTransform: 'server/src/tracing/javascript/inProgram/traceTransform.ts',
   llamaCppProcess: 'server/src/models/llamaCpp/process.ts',

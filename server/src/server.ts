@@ -5,6 +5,7 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
+import path from 'node:path';
 import { createEngine, type Engine, type LogLevel } from './engine';
 import { registerCodeLenses } from './features/codeLenses';
 import { registerCompletions } from './features/inlineCompletion';
@@ -58,7 +59,11 @@ export function startServer(connection: Connection, { dist }: { readonly dist: s
       serverKey: (baseUrl) => serverKeyOf(connection, baseUrl),
       proxy: () => proxy,
     });
-    traces = new TraceThread({ dist, log: (message) => log('warn', message) });
+    traces = new TraceThread({
+      dist,
+      ...(storage !== undefined && { kept: path.join(storage, 'modules') }),
+      log: (message) => log('warn', message),
+    });
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
     const context: FeatureContext = {
       connection,

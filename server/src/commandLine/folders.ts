@@ -1,4 +1,5 @@
 // Folders that the command line works in.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,4 +25,9 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
         ? path.join(home, 'Library', 'Caches')
         : (env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'));
   return path.join(base, 'trueline');
+}
+
+/** Where what the modules of a project are turned into is kept: no other project writes there. */
+export function modulesFolder(project: string): string {
+  return path.join(cacheFolder(), 'modules', createHash('sha256').update(project).digest('hex').slice(0, 20));
 }

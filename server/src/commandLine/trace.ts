@@ -7,7 +7,7 @@ import { TraceThread } from '../tracing/traceThread';
 import type { Run, Traces } from '../tracing/traces';
 import type { Target } from '../tracing/tracing';
 import type { CommandContext } from './complete';
-import { projectFolder } from './folders';
+import { modulesFolder, projectFolder } from './folders';
 import { reasonOf } from './place';
 import { formatRun } from './traceReport';
 import { UsageError } from './usage';
@@ -30,7 +30,12 @@ export async function runTrace(args: readonly string[], context: CommandContext)
   const { file, line, call, json, limits } = parse(args);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
-  const traces = new TraceThread({ dist: context.dist, log: (text) => context.err.write(`trueline: ${text}\n`) });
+  const root = projectFolder(file);
+  const traces = new TraceThread({
+    dist: context.dist,
+    kept: modulesFolder(root),
+    log: (text) => context.err.write(`trueline: ${text}\n`),
+  });
   try {
     const text = await readFile(file, 'utf8').catch((error: unknown) => ({ reason: reasonOf(error) }));
     if (typeof text === 'object') {
@@ -41,7 +46,7 @@ export async function runTrace(args: readonly string[], context: CommandContext)
     const runs: Run[] = [];
     for (const target of targets) {
       if (interrupted.signal.aborted) break;
-      const request = { target, root: projectFolder(file), limits, withValues: true, token: `run ${runs.length}` };
+      const request = { target, root, limits, withValues: true, token: `run ${runs.length}` };
       const run = await traces.run(request, () => {}, interrupted.signal);
       runs.push(run);
       if (!json) context.out.write(await formatRun(traces, run));

@@ -2,7 +2,6 @@
 // project, with all paths as they are in the project.
 import type { Limits } from '../execution/limits';
 import { runCommand } from './runCommand';
-import { transpiledVariable } from '../execution/inChild/transpile';
 import { keptFolder } from '../execution/screening';
 import { runTarget } from '../execution/runTarget';
 import type { Instrumenter } from '../tracing/instrumenter';
@@ -48,14 +47,13 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<RunResult> {
   const there = { ...target, file: copy.inCopy(target.file) };
-  const shared = { root: copy.folder, dist, limits };
+  const shared = { root: copy.folder, dist, limits, kept: keptFolder(copy.folder) };
   const confinement = { writes: 'project', network } as const;
   if (instrumenter) {
     const run = await runTraced(there, { ...shared, sandbox: confinement, instrumenter }, signal);
     return inProject(run, copy);
   }
-  const environment = { [transpiledVariable]: keptFolder(copy.folder) };
-  const run = await runTarget(there, { ...shared, confinement, environment }, signal);
+  const run = await runTarget(there, { ...shared, confinement }, signal);
   return inProject({ ...run, target: there, trace: noTrace }, copy);
 }
 

@@ -9,7 +9,7 @@ const begun = new Set<string>();
 
 /** Makes it in the background where it is not there; a folder that cannot be written to is left alone. */
 export function prepareCodeCache({ command, environment, version }: Node, dist: string): void {
-  const file = cacheFile(path.join(dist, 'typescriptCompiler.js'), `v${version.join('.')}`);
+  const file = cacheFile(path.join(dist, 'instrumenter.js'), `v${version.join('.')}`);
   if (begun.has(file) || existsSync(file)) return;
   begun.add(file);
   execFile(

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prepareCodeCache } from './codeCache';
-import { nodeOptions, scrub, type Environment } from './environment';
+import { nodeOptions, scrub } from './environment';
+import { keptVariable } from './inChild/kept';
+import { prepareKept } from './kept';
 import type { Limits } from './limits';
 import { findNode, type Node } from './node';
 import { runProcess, type ProcessResult } from './runProcess';
@@ -22,8 +24,8 @@ export interface RunNodeOptions {
   readonly onOutput?: (text: string) => void;
   /** What the run gets so that it is traced, and what is read from its folder before that is gone. */
   readonly tracing?: TracingOptions;
-  /** Variables besides those of every run. */
-  readonly environment?: Environment;
+  /** Absolute path of a folder in which what its modules are turned into is kept from run to run. */
+  readonly kept?: string;
 }
 
 export interface TracingOptions {
@@ -49,8 +51,9 @@ export async function runNode(
   options: RunNodeOptions,
   signal: AbortSignal,
 ): Promise<NodeRun> {
-  const { root, dist } = options;
+  const { root, dist, kept } = options;
   prepareCodeCache(node, dist);
+  if (kept !== undefined) await prepareKept(kept);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'trueline-run-')));
   try {
     const places = await makePlaces(folder, command);
@@ -58,7 +61,6 @@ export async function runNode(
       ...scrub(process.env),
       ...node.environment,
       ...command.environment,
-      ...options.environment,
       ...variablesOf(options, places),
     };
     const plain = { command: node.command, args: command.args, folder: command.folder, environment };
@@ -68,6 +70,7 @@ export async function runNode(
       dependencies: await dependenciesOf([command.folder, root]),
       temporary: folder,
       dist,
+      ...(kept !== undefined && { kept }),
     });
     const run = await runProcess(confined.command, options, signal);
     const written = await readFile(places.results, 'utf8').catch(() => '');
@@ -110,7 +113,7 @@ async function makePlaces(folder: string, { request }: NodeCommand): Promise<Pla
   return places;
 }
 
-function variablesOf({ limits, tracing, root }: RunNodeOptions, places: Places): Record<string, string> {
+function variablesOf({ limits, tracing, root, kept }: RunNodeOptions, places: Places): Record<string, string> {
   const heap = `--max-old-space-size=${Math.floor((limits.memory * 3) / 4)}`;
   const { temporary } = places;
   return {
@@ -121,6 +124,7 @@ function variablesOf({ limits, tracing, root }: RunNodeOptions, places: Places):
     NODE_OPTIONS: nodeOptions([...(tracing ? ['--require', tracing.preload] : []), heap]),
     TRUELINE_RESULTS: places.results,
     TRUELINE_REQUEST: places.request,
+    ...(kept !== undefined && { [keptVariable]: kept }),
     ...(tracing && {
       TRUELINE_TRACE: places.trace,
       TRUELINE_OPTIONS: JSON.stringify({ root, ...tracing.options }),

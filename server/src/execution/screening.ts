@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { BehaviourRequest, ScreenRequest } from './inChild/request';
 import type { CallOutcome, ScreenOutcome, WrittenOutcome } from './inChild/screening/jobs';
 import { record } from './project';
-import { transpiledVariable } from './inChild/transpile';
 import { nodeFor, runNode, type RunNodeOptions } from './runNode';
 
 export { testKey, type CallOutcome, type ScreenOutcome } from './inChild/screening/jobs';
@@ -29,9 +28,9 @@ export function stepKey(text: number, input = 0): string {
   return `${text} ${input}`;
 }
 
-/** Where a copy of a project keeps what TypeScript was turned into. */
+/** Where a copy of a project keeps what its modules were turned into, for all runs on it. */
 export function keptFolder(root: string): string {
-  return path.join(root, '.trueline-transpiled');
+  return path.join(root, '.trueline-kept');
 }
 
 export function screen(request: ScreenRequest, options: RunNodeOptions, signal: AbortSignal) {
@@ -54,14 +53,8 @@ async function drive<Outcome>(
     folder: options.root,
     request,
   };
-  // What is TypeScript is turned into JavaScript once for all runs on the same copy.
-  const kept = { [transpiledVariable]: keptFolder(options.root) };
-  const { ended, written, confinement, duration } = await runNode(
-    command,
-    node,
-    { ...options, environment: kept },
-    signal,
-  );
+  const kept = keptFolder(options.root);
+  const { ended, written, confinement, duration } = await runNode(command, node, { ...options, kept }, signal);
   const outcomes = new Map<string, Outcome>();
   const durations = new Map<string, number>();
   const hung: string[] = [];

@@ -14,6 +14,8 @@ export interface RunTracedOptions {
   /** Absolute path of Trueline's bundles. */
   readonly dist: string;
   readonly limits: Limits;
+  /** See `RunNodeOptions.kept`. */
+  readonly kept?: string;
   /** Calls of each function and iterations of each loop that are recorded; absent: the recorder's own number. */
   readonly hits?: number;
   readonly sandbox: Pick<Confinement, 'writes' | 'network'>;
@@ -24,7 +26,7 @@ export interface RunTracedOptions {
 
 /** Never rejects for what the program does. When `signal` aborts, all its processes are ended before it resolves. */
 export async function runTraced(target: Target, options: RunTracedOptions, signal: AbortSignal): Promise<RunResult> {
-  const { root, dist, limits, hits, sandbox, instrumenter, onProgress } = options;
+  const { root, dist, limits, kept, hits, sandbox, instrumenter, onProgress } = options;
   let trace: Trace = { files: new Map(), frames: [], uncaught: [], gaps: [] };
   const run = await runTarget(
     target,
@@ -33,6 +35,7 @@ export async function runTraced(target: Target, options: RunTracedOptions, signa
       dist,
       limits,
       confinement: sandbox,
+      ...(kept !== undefined && { kept }),
       ...(onProgress && { onOutput: onProgress }),
       tracing: {
         preload: path.join(dist, 'tracePreload.js'),

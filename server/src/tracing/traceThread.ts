@@ -6,8 +6,12 @@ import type { Run, RunRequest, TraceQuestions, Traces } from './traces';
 export interface TraceThreadOptions {
   /** Folder of the bundles. */
   readonly dist: string;
+  /** See `RunNodeOptions.kept`. */
+  readonly kept?: string;
   log(message: string): void;
 }
+
+export type TraceThreadData = Pick<TraceThreadOptions, 'dist' | 'kept'>;
 
 export interface RunProgressMessage {
   readonly token: string;
@@ -61,11 +65,11 @@ export class TraceThread implements Traces {
     return (this.started ??= this.start(this.options));
   }
 
-  private start({ dist, log }: TraceThreadOptions): Thread {
+  private start({ dist, kept, log }: TraceThreadOptions): Thread {
     const thread = new Thread({
       file: path.join(dist, 'traceWorker.js'),
       name: 'traces',
-      data: { dist },
+      data: { dist, ...(kept !== undefined && { kept }) } satisfies TraceThreadData,
       onDeath: (reason, restarting) =>
         log(`the thread of the traces died (${reason})${restarting ? '' : '; it is not started again'}`),
     });

@@ -9,15 +9,18 @@ import { serve } from '../threads/thread';
 import { discover } from './discover';
 import { JavaScriptInstrumenter } from './javascript/javascriptInstrumenter';
 import { JavaScriptDataFlow } from './javascript/scopes';
+import { ModulesAhead } from './javascript/modulesAhead';
 import { runTraced } from './runTraced';
-import type { RunProgressMessage } from './traceThread';
+import type { RunProgressMessage, TraceThreadData } from './traceThread';
 import { TraceStore } from './traceStore';
 import type { RunRequest, TraceQuestions } from './traces';
 import type { Trace } from './trace';
 import type { RunResult, Target } from './tracing';
 
-const { dist } = workerData as { readonly dist: string };
-const instrumenter = new JavaScriptInstrumenter();
+const { dist, kept: keptFolder } = workerData as TraceThreadData;
+const kept = keptFolder === undefined ? {} : { kept: keptFolder };
+const instrumenter = new JavaScriptInstrumenter({ rethrow: true });
+const ahead = keptFolder === undefined ? undefined : new ModulesAhead(keptFolder, instrumenter);
 const nothing: Trace = { files: new Map(), frames: [], uncaught: [], gaps: [] };
 const store = new TraceStore({
   dataFlow: new JavaScriptDataFlow(),
@@ -66,9 +69,16 @@ async function run(
   const limits = { ...defaultLimits, time, memory };
   const sandbox = { writes: writesOf(target), network: mayUseNetwork ? 'all' : 'none' } as const;
   if (withValues) {
-    return runTraced(target, { root, dist, limits, hits, sandbox, instrumenter, onProgress }, signal);
+    ahead?.make(target.file, root);
+    const run = await runTraced(
+      target,
+      { root, dist, limits, ...kept, hits, sandbox, instrumenter, onProgress },
+      signal,
+    );
+    ahead?.remember(target.file, [...run.trace.files.keys()]);
+    return run;
   }
-  const plain = { root, dist, limits, confinement: sandbox, onOutput: onProgress };
+  const plain = { root, dist, limits, ...kept, confinement: sandbox, onOutput: onProgress };
   return { target, ...(await runTarget(target, plain, signal)), trace: nothing };
 }
 

@@ -10,6 +10,7 @@ export async function bundleTracer(folder: string): Promise<void> {
   await bundle(folder, {
     tracePreload: `${inProgram}/preload.ts`,
     traceHooks: `${inProgram}/hooks.ts`,
+    instrumenter: 'server/src/tracing/javascript/javascriptInstrumenter.ts',
     preview: `${inProgram}/preview.ts`,
     debuggerPreload: 'test/bench/tracing/values/debuggerPreload.ts',
   });
@@ -21,7 +22,9 @@ export async function bundleRunner(folder: string): Promise<void> {
   await bundle(folder, {
     tracePreload: `${inProgram}/preload.ts`,
     traceHooks: `${inProgram}/hooks.ts`,
+    instrumenter: 'server/src/tracing/javascript/javascriptInstrumenter.ts',
     traceTransform: `${inProgram}/traceTransform.ts`,
+    traceWorker: 'server/src/tracing/worker.ts',
     supervisor: 'server/src/execution/supervisor/main.ts',
     ...Object.fromEntries(names.map((name) => [name, `server/src/execution/inChild/${name}.ts`])),
   });

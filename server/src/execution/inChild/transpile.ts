@@ -1,15 +1,14 @@
 // TypeScript as JavaScript, for a project that names nothing that does it: types are left out, nothing is checked.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as ts from 'typescript';
 import { loadBundle } from './codeCache';
+import { keptOfRun } from './kept';
 
 export type ModuleKind = 'module' | 'commonjs';
 
-/** A folder in which results are kept between processes; nothing is kept where it is not set. */
-export const transpiledVariable = 'TRUELINE_TRANSPILED';
-
+const bundle = path.join(__dirname, 'typescriptCompiler.js');
 const extensions = /\.([cm]?ts|tsx|jsx)$/;
 
 /** Whether Node cannot run a file of this name as it is. */
@@ -37,25 +36,24 @@ function readType(manifest: string): ModuleKind {
 }
 
 /** Every line keeps its number as far as its source map tells. Text that does not parse is turned as well as it can be. */
-export function transpile(text: string, file: string, kind: ModuleKind): string {
-  const folder = process.env[transpiledVariable];
-  const kept = folder === undefined ? undefined : path.join(folder, `${keyOf(text, file, kind)}.js`);
-  if (kept !== undefined && existsSync(kept)) return readFileSync(kept, 'utf8');
-  const compiler = loadCompiler();
-  const { outputText } = compiler.transpileModule(text, {
-    fileName: file,
-    compilerOptions: { ...optionsFor(compiler, file), ...fixedOptions(compiler, kind) },
-    reportDiagnostics: false,
+export function transpile(text: string, file: string, kind: ModuleKind, kept = keptOfRun): string {
+  const from = ['transpiled', kind, file, configurationOf(path.dirname(file)), text];
+  return kept.get(bundle, from, () => {
+    const compiler = loadCompiler();
+    const { outputText } = compiler.transpileModule(text, {
+      fileName: file,
+      compilerOptions: { ...optionsFor(compiler, file), ...fixedOptions(compiler, kind) },
+      reportDiagnostics: false,
+    });
+    return outputText;
   });
-  if (kept !== undefined) keep(kept, outputText);
-  return outputText;
 }
 
 let compiler: typeof ts | undefined;
 
 function loadCompiler(): typeof ts {
   // It takes its time to load, so only where nothing is kept.
-  compiler ??= loadBundle(path.join(__dirname, 'typescriptCompiler.js')).exports as typeof ts;
+  compiler ??= loadBundle(bundle).exports as typeof ts;
   return compiler;
 }
 
@@ -108,17 +106,38 @@ function readOptions(compiler: typeof ts, folder: string): ts.CompilerOptions {
   };
 }
 
-function keyOf(text: string, file: string, kind: ModuleKind): string {
-  return createHash('sha256').update(`${kind}\0${file}\0${text}`).digest('hex').slice(0, 32);
+/** For a process that outlives changes of the configuration. */
+export function forgetConfigurations(): void {
+  configurations.clear();
+  optionsByFolder.clear();
 }
 
-/** Whole or not at all: another process may read it. */
-function keep(file: string, text: string): void {
+const configurations = new Map<string, string>();
+
+/** The texts of the nearest configuration and of those that it extends, found without the compiler. */
+function configurationOf(folder: string): string {
+  const known = configurations.get(folder);
+  if (known !== undefined) return known;
+  const config = path.join(folder, 'tsconfig.json');
+  const parent = path.dirname(folder);
+  const text = existsSync(config) ? textsOf(config, 0) : parent === folder ? '' : configurationOf(parent);
+  configurations.set(folder, text);
+  return text;
+}
+
+function textsOf(config: string, depth: number): string {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, text);
-    renameSync(`${file}.${process.pid}`, file);
+    const text = readFileSync(config, 'utf8');
+    const names = [...(/"extends"\s*:\s*(\[[^\]]*\]|"[^"]*")/.exec(text)?.[1]?.matchAll(/"([^"]*)"/g) ?? [])];
+    if (depth > 8) return text;
+    return [text, ...names.map(([, name]) => textsOf(resolveConfig(config, name ?? ''), depth + 1))].join('\0');
   } catch {
-    // It is made again the next time.
+    return '';
   }
+}
+
+function resolveConfig(from: string, name: string): string {
+  if (!/^\.|^\//.test(name)) return createRequire(from).resolve(name);
+  const file = path.resolve(path.dirname(from), name);
+  return existsSync(file) ? file : `${file}.json`;
 }

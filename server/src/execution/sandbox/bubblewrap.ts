@@ -31,13 +31,14 @@ const namespaces = [
   ]),
 ];
 
-function binds({ project, temporary, dist, dependencies = [], writes, network }: Confinement): string[] {
-  const kept = writes === 'project' ? guarded.map((name) => path.join(project, name)) : [];
+function binds({ project, temporary, kept, dist, dependencies = [], writes, network }: Confinement): string[] {
+  const untouched = writes === 'project' ? guarded.map((name) => path.join(project, name)) : [];
   return [
     ...[dist, ...dependencies].flatMap((folder) => ['--ro-bind', folder, folder]),
     ...[writes === 'project' ? '--bind' : '--ro-bind', project, project],
-    ...kept.flatMap((file) => ['--ro-bind-try', file, file]),
+    ...untouched.flatMap((file) => ['--ro-bind-try', file, file]),
     ...['--bind', temporary, temporary],
+    ...(kept === undefined ? [] : ['--bind', kept, kept]),
     ...(network === 'none' ? ['--unshare-net'] : []),
   ];
 }

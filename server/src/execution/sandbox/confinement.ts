@@ -6,6 +6,8 @@ export interface Confinement {
   readonly project: string;
   /** Absolute path of the run's own folder, which it may always write. */
   readonly temporary: string;
+  /** Absolute path of the folder that it may write too, where there is one: what is kept from run to run. */
+  readonly kept?: string;
   /** Absolute path of Trueline's bundles, which stay readable. */
   readonly dist: string;
   /** Folders outside the project that it must be able to read: where its dependencies really lie. */

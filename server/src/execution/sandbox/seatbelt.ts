@@ -23,8 +23,9 @@ export const seatbelt: Sandbox = {
 };
 
 /** The last rule that fits decides. */
-export function profile({ project, temporary, writes, network }: Confinement): string {
-  const writable = writes === 'project' ? [project, temporary] : [temporary];
+export function profile({ project, temporary, kept, writes, network }: Confinement): string {
+  const always = kept === undefined ? [temporary] : [temporary, kept];
+  const writable = writes === 'project' ? [project, ...always] : always;
   return [
     '(version 1)',
     '(allow default)',

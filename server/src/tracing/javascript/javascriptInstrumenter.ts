@@ -7,8 +7,9 @@ import { rewriteExpression } from './expressions';
 import { rewriteModule } from './functions';
 import { namesFor } from './names';
 import { originalMessage } from './originalMessage';
-import { isProgram, isTypeScript, parse } from './parse';
+import { parse } from './parse';
 import { declaredNames } from './patterns';
+import { isProgram, isTypeScript } from './programFiles';
 import type { Rewriting } from './rewriting';
 import { visit } from './visit';
 
@@ -26,7 +27,7 @@ export class JavaScriptInstrumenter implements Instrumenter {
 
   instrument(text: string, file: string): Instrumented {
     const { edits } = this.rewrite(text, file);
-    return { code: edits.toString(), map: edits.generateMap({ hires: true, source: file }).toString() };
+    return { code: edits.toString(), map: edits.generateMap({ hires: 'boundary', source: file }).toString() };
   }
 
   sites(text: string, file: string): readonly Site[] {

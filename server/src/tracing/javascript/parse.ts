@@ -1,17 +1,7 @@
 // Reads JavaScript and TypeScript, JSX included, into the tree that instrumenter and scopes work on.
 import { parse as parseWithBabel, type ParserPlugin } from '@babel/parser';
 import type { File } from '@babel/types';
-
-const extensions = /\.([cm]?[jt]s|[jt]sx)$/;
-
-/** Whether a file of this name holds a program; declarations alone are none. */
-export function isProgram(file: string): boolean {
-  return extensions.test(file) && !/\.d\.([cm]?ts|[^.]+\.ts)$/.test(file);
-}
-
-export function isTypeScript(file: string): boolean {
-  return /\.([cm]?ts|tsx)$/.test(file);
-}
+import { isTypeScript } from './programFiles';
 
 /** Throws a `SyntaxError` that names line and column. */
 export function parse(text: string, file: string): File {
