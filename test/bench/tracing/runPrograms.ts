@@ -18,6 +18,8 @@ export interface TraceSettings {
   readonly root: string;
   readonly rethrow: boolean;
   readonly hits?: number;
+  /** Folder in which what modules are turned into is kept. */
+  readonly kept?: string;
 }
 
 export interface NodeRun {
@@ -47,8 +49,9 @@ export function runNode({ args, folder, trace, preload, environment }: NodeRun):
   });
 }
 
-function variables({ events, root, rethrow, hits }: TraceSettings): Record<string, string> {
+function variables({ events, root, rethrow, hits, kept }: TraceSettings): Record<string, string> {
   return {
+    ...(kept !== undefined && { TRUELINE_KEPT: kept }),
     TRUELINE_TRACE: events,
     TRUELINE_OPTIONS: JSON.stringify({ root, rethrow, ...(hits !== undefined && { hits }) }),
   };

@@ -28,6 +28,8 @@ export interface SuiteFigures {
   /** Milliseconds, one for each run. */
   readonly plain: readonly number[];
   readonly traced: readonly number[];
+  /** The first run under trace, for which nothing was kept yet. */
+  readonly first: number;
 }
 
 /** Runs each suite `times` with and without, turn about. */
@@ -44,9 +46,17 @@ async function measureSuite(suite: Suite, folder: string, tracer: string, times:
   const args = argumentsOf(suite, files, folder);
   const plain: number[] = [];
   const traced: number[] = [];
+  const traceOf = (time: number) => ({
+    tracer,
+    events: path.join(folder, `events-${suite.name}-${time}`),
+    root: copy,
+    rethrow: true,
+    kept: path.join(folder, 'kept'),
+  });
+  const { milliseconds: firstTraced } = await timed(args, copy, traceOf(times));
   let last: { plain: Counts; traced: Counts } | undefined;
   for (let time = 0; time < times; time++) {
-    const trace = { tracer, events: path.join(folder, `events-${suite.name}-${time}`), root: copy, rethrow: true };
+    const trace = traceOf(time);
     const first = await timed(args, copy);
     const second = await timed(args, copy, trace);
     plain.push(first.milliseconds);
@@ -63,6 +73,7 @@ async function measureSuite(suite: Suite, folder: string, tracer: string, times:
     isEqual: JSON.stringify(last!.plain) === JSON.stringify(last!.traced),
     plain,
     traced,
+    first: firstTraced,
   };
 }
 

@@ -1,6 +1,7 @@
 // An instrumenter that makes each text once for all runs of a project.
 import type { Kept } from '../../execution/inChild/kept';
-import type { Instrumented, Instrumenter } from '../instrumenter';
+import type { Instrumented, Instrumenter, Thrown } from '../instrumenter';
+import type { Site } from '../trace';
 
 export interface Keeping {
   /** See `Rewriting.rethrow`. */
@@ -13,9 +14,9 @@ export interface Keeping {
 // The program may replace them.
 const { parse, stringify } = JSON;
 
-export class KeepingInstrumenter implements Pick<Instrumenter, 'handles' | 'instrument'> {
+export class KeepingInstrumenter implements Instrumenter {
   constructor(
-    private readonly instrumenter: Pick<Instrumenter, 'handles' | 'instrument'>,
+    private readonly instrumenter: Instrumenter,
     private readonly keeping: Keeping,
   ) {}
 
@@ -27,5 +28,13 @@ export class KeepingInstrumenter implements Pick<Instrumenter, 'handles' | 'inst
     const { kept, bundle, rethrow } = this.keeping;
     const from = ['instrumented', `${rethrow}`, file, text];
     return parse(kept.get(bundle, from, () => stringify(this.instrumenter.instrument(text, file)))) as Instrumented;
+  }
+
+  sites(text: string, file: string): readonly Site[] {
+    return this.instrumenter.sites(text, file);
+  }
+
+  originalMessage(text: string, file: string, thrown: Thrown): string {
+    return this.instrumenter.originalMessage(text, file, thrown);
   }
 }

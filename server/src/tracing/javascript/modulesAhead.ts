@@ -4,23 +4,25 @@ import { readFileSync } from 'node:fs';
 import { Kept } from '../../execution/inChild/kept';
 import { forgetConfigurations, kindOf, needsTranspiling, transpile } from '../../execution/inChild/transpile';
 import type { Instrumenter } from '../instrumenter';
+import { instrumenterBundle } from './inProgram/instrumenterOfRun';
 import { Transform } from './inProgram/transform';
+import { KeepingInstrumenter } from './keepingInstrumenter';
 
 const pause = 2_000; // ms after the first run, which does not wait for what is loaded here
 const most = 200; // files
 
 export class ModulesAhead {
   private readonly kept: Kept;
+  private readonly instrumenter: Instrumenter;
   private isWarm = false;
   /** Files that were run the last time, by the file that was asked for. */
   private readonly files = new Map<string, readonly string[]>();
 
   /** `folder`: see `RunNodeOptions.kept`. `instrumenter` rethrows, as that of all runs but those of scripts does. */
-  constructor(
-    folder: string,
-    private readonly instrumenter: Instrumenter,
-  ) {
+  constructor(folder: string, instrumenter: Instrumenter) {
     this.kept = new Kept(folder);
+    const keeping = { rethrow: true, bundle: instrumenterBundle, kept: this.kept };
+    this.instrumenter = new KeepingInstrumenter(instrumenter, keeping);
   }
 
   remember(file: string, files: readonly string[]): void {
@@ -30,7 +32,7 @@ export class ModulesAhead {
   /** Those that a run of `file` is known to load. Never throws. */
   make(file: string, root: string): void {
     const make = () => {
-      const transform = new Transform({ root, rethrow: true }, undefined, this.instrumenter, this.kept);
+      const transform = new Transform({ root, rethrow: true }, undefined, this.instrumenter);
       forgetConfigurations();
       for (const each of new Set([file, ...(this.files.get(file) ?? [])])) this.makeOne(each, transform);
     };

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { instrumentCommonJs } from './commonJs';
 import { EventFile } from './eventFile';
-import { lateInstrumenter } from './lateInstrumenter';
+import { instrumenterOfRun } from './instrumenterOfRun';
 import { Originals } from './originals';
 import { Recorder } from './recorder';
 import { parseTraceOptions, traceFolderVariable, traceOptionsVariable } from './traceOptions';
@@ -15,7 +15,7 @@ const folder = process.env[traceFolderVariable];
 if (folder !== undefined && !('__trueline' in globalThis)) {
   const options = parseTraceOptions(process.env[traceOptionsVariable]);
   const file = new EventFile(folder);
-  const originals = new Originals(lateInstrumenter(options));
+  const originals = new Originals(instrumenterOfRun(options));
   const recorder = new Recorder(file, options, originals);
   const module = (of: string, hash: string, sites: number) => recorder.module(of, hash, sites);
   // What ends a thread without its exit asks for `flush` before. Runners of tests copy globals into worlds of their own.

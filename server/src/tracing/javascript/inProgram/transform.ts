@@ -1,27 +1,22 @@
 // The text of a module as it is run under trace.
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { keptOfRun } from '../../../execution/inChild/kept';
 import type { Instrumented, Instrumenter } from '../../instrumenter';
-import { KeepingInstrumenter } from '../keepingInstrumenter';
-import { instrumenterBundle, lateInstrumenter } from './lateInstrumenter';
+import { instrumenterOfRun } from './instrumenterOfRun';
 import type { TraceOptions } from './traceOptions';
 
 /** Packages, and what vite makes of its configuration for a moment. */
 const foreign = /(^|[\\/])node_modules[\\/]|\.timestamp-\d+-[\da-f]+\.mjs$/;
 
 export class Transform {
-  private readonly instrumenter: KeepingInstrumenter;
   private readonly root: string;
 
   /** `onGap` is told why a file runs as it is. */
   constructor(
     { root, rethrow }: Pick<TraceOptions, 'root' | 'rethrow'>,
     private readonly onGap: (reason: string) => void = () => {},
-    instrumenter: Instrumenter = lateInstrumenter({ rethrow }),
-    kept = keptOfRun,
+    private readonly instrumenter: Instrumenter = instrumenterOfRun({ rethrow }),
   ) {
-    this.instrumenter = new KeepingInstrumenter(instrumenter, { rethrow, bundle: instrumenterBundle, kept });
     this.root = real(root);
   }
 
