@@ -16,6 +16,8 @@ describe('values of a trace', () => {
     'new Map([["a", 1]])',
     'new Set([1, 2])',
     '12n',
+    'new Date("2024-02-29T00:00:00.000Z")',
+    'new Date(NaN)',
   ];
   for (const source of sources) {
     it(`go from text to text: ${source}`, () => assert.equal(sourceOf(valueOf(source)!.value), source));
@@ -47,6 +49,13 @@ describe('values that are made up', () => {
     assert.ok(values.every((value) => Number.isInteger(value) && value >= 0));
     assert.ok(new Set(values).size > 5);
   });
+  it('are days near those that were seen, whole ones where all of them are', () => {
+    const seen = [new Date('2024-02-28T00:00:00Z')];
+    const made = samples({ kind: 'date' }, seen) as Date[];
+    assert.ok(made.every((date) => date.toISOString().endsWith('T00:00:00.000Z')));
+    assert.ok(made.some((date) => date.toISOString().startsWith('2024-02-29')));
+    assert.ok(samples(unknown, [new Date('2024-02-28T10:00:00Z')]).some((date) => date instanceof Date));
+  });
   it('are made of what was seen where no type says more', () =>
     assert.ok(samples(unknown, ['ab', 'cd']).every((value) => typeof value === 'string')));
 });
@@ -68,5 +77,6 @@ describe('shapes', () => {
         ],
       },
     }));
+  it('know dates', () => assert.deepEqual(shapeOf('type T = Date;', 'T'), { kind: 'date' }));
   it('end where a type holds itself', () => assert.equal(shapeOf('type T = { next: T };', 'T').kind, 'object'));
 });

@@ -24,6 +24,8 @@ export function arbitraryOf(
       return fc.boolean();
     case 'bigint':
       return fc.bigInt({ min: 0n, max: 100n });
+    case 'date':
+      return dates(seen.filter((value) => value instanceof Date));
     case 'literal':
       return fc.constant(shape.value);
     case 'array':
@@ -100,6 +102,20 @@ function numbers(seen: readonly number[], constants: readonly number[]): fc.Arbi
   return fc.oneof(...kinds);
 }
 
+const minute = 60_000; // ms
+const day = 24 * 60 * minute;
+const year2024 = Date.UTC(2024, 0, 1);
+
+/** Days and times around those that were seen; a whole day where all of them are. */
+function dates(seen: readonly Date[]): fc.Arbitrary<Value> {
+  const times = seen.map((each) => each.getTime()).filter(Number.isFinite);
+  const near = fc.constantFrom(...(times.length > 0 ? times : [year2024]));
+  const days = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -400, max: 400 }));
+  const isWhole = times.every((time) => time % day === 0);
+  const within = isWhole ? fc.constant(0) : fc.integer({ min: -90, max: 90 }).map((minutes) => minutes * minute);
+  return fc.tuple(near, days, within).map(([time, by, more]) => new Date(time + by * day + more));
+}
+
 function strings(seen: readonly string[]): fc.Arbitrary<string> {
   const letters = [...new Set(seen.flatMap((text) => [...text]))];
   const letter = fc.constantFrom(...(letters.length > 0 ? letters : ['a', 'b', 'c', ' ', '1']));
@@ -158,6 +174,7 @@ function likeSeen(seen: readonly Value[]): fc.Arbitrary<Value> {
   if (seen.some((value) => typeof value === 'number')) kinds.push(arbitraryOf({ kind: 'number' }, seen));
   if (seen.some((value) => typeof value === 'string')) kinds.push(arbitraryOf({ kind: 'string' }, seen));
   if (seen.some((value) => typeof value === 'boolean')) kinds.push(fc.boolean());
+  if (seen.some((value) => value instanceof Date)) kinds.push(arbitraryOf({ kind: 'date' }, seen));
   if (seen.some(isArray)) kinds.push(arbitraryOf({ kind: 'array', of: { kind: 'unknown' } }, seen));
   const plain = seen.filter(isObject);
   if (plain.length > 0) {
@@ -185,6 +202,7 @@ function isObject(value: Value): value is { readonly [key: string]: Value } {
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
+    !(value instanceof Date) &&
     !(value instanceof Map) &&
     !(value instanceof Set)
   );

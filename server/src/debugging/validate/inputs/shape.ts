@@ -2,7 +2,7 @@
 import type { Node } from '@babel/types';
 
 export type Shape =
-  | { readonly kind: 'number' | 'string' | 'boolean' | 'bigint' | 'unknown' }
+  | { readonly kind: 'number' | 'string' | 'boolean' | 'bigint' | 'date' | 'unknown' }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
   | { readonly kind: 'array' | 'set' | 'record'; readonly of: Shape }
   | { readonly kind: 'map'; readonly key: Shape; readonly of: Shape }
@@ -108,6 +108,8 @@ function ofReference(
       return { kind: 'map', key: inner(first), of: inner(second) };
     case 'Record':
       return { kind: 'record', of: inner(second) };
+    case 'Date':
+      return { kind: 'date' };
     case 'Readonly':
       return inner(first);
     default:

@@ -10,6 +10,7 @@ export type Value =
   | number
   | bigint
   | string
+  | Date
   | readonly Value[]
   | ReadonlyMap<Value, Value>
   | ReadonlySet<Value>
@@ -58,7 +59,7 @@ function read(node: Node): Value {
     case 'ObjectExpression':
       return Object.fromEntries(node.properties.map(readProperty));
     case 'NewExpression':
-      return readCollection(node);
+      return readConstructed(node);
     default:
       throw new NotPlain();
   }
@@ -77,9 +78,10 @@ function readProperty(property: Node): readonly [string, Value] {
   return [name, read(property.value)];
 }
 
-function readCollection({ callee, arguments: args }: Extract<Node, { type: 'NewExpression' }>): Value {
+function readConstructed({ callee, arguments: args }: Extract<Node, { type: 'NewExpression' }>): Value {
   const name = callee.type === 'Identifier' ? callee.name : '';
   const given = args[0] ? read(args[0]) : [];
+  if (name === 'Date' && (typeof given === 'string' || typeof given === 'number')) return new Date(given);
   if (!Array.isArray(given)) throw new NotPlain();
   if (name === 'Set') return new Set(given as Value[]);
   if (name === 'Map') return new Map(given as [Value, Value][]);
@@ -92,6 +94,8 @@ export function sourceOf(value: Value): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
   if (value === null || typeof value !== 'object') return String(value);
+  if (value instanceof Date)
+    return `new Date(${Number.isNaN(value.getTime()) ? 'NaN' : JSON.stringify(value.toISOString())})`;
   if (Array.isArray(value)) return `[${(value as readonly Value[]).map(sourceOf).join(', ')}]`;
   if (value instanceof Set) return `new Set([${[...(value as ReadonlySet<Value>)].map(sourceOf).join(', ')}])`;
   if (value instanceof Map) {
