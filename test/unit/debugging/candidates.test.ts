@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Budget } from '../../../server/src/debugging/budget';
 import { Fresh, hashOfText, merged } from '../../../server/src/debugging/candidates';
 import type { Faulty, Patch } from '../../../server/src/debugging/patch';
-import { groupsOf } from '../../../server/src/debugging/validate/agreement';
+import { confidenceIn, groupsOf } from '../../../server/src/debugging/validate/agreement';
 import type { Behaviour } from '../../../server/src/debugging/validate/behaviour';
 
 const faulty: Faulty = { path: '/a.ts', name: 'f', text: 'function f() { return 1; }', start: 0, end: 26 };
@@ -70,6 +70,14 @@ describe('agreement', () => {
     assert.equal(best(['a', 0, behaviour('x')], ['b', -3, behaviour('y')], ['c', -3, behaviour('y')]), 'a'));
   it('distrusts what gives NaN and errors', () =>
     assert.equal(best(['a', -1, behaviour('x', 0.5)], ['b', -2, behaviour('y')]), 'b'));
+  it('is the surer the likelier the first is, and the fewer ways there are', () => {
+    const sure = (...weights: readonly number[]) =>
+      confidenceIn(weights.map((weight) => ({ candidates: [candidate('a', weight)], weight })));
+    assert.ok(sure(-1) > 0.9);
+    assert.ok(sure(-1) > sure(-3) && sure(-3) > sure(-1, -5) && sure(-1, -5) > sure(-1, -5, -5) && sure(-1, -1) < 0.5);
+    assert.ok(sure(-9) < 0.6);
+    assert.equal(sure(), 0);
+  });
   it('takes the smallest of those that are about as likely and do the same', () =>
     assert.equal(best(['long text', -1, behaviour('x')], ['s', -1.1, behaviour('x')]), 's'));
 });

@@ -77,6 +77,12 @@ function shapeOfCall({ callee }: t.CallExpression): Shape | undefined {
   return toBoolean.test(name) ? 'boolean' : undefined;
 }
 
+/** What has such a method, where only one kind of value does. */
+export function receiverOf(method: string): 'list' | 'string' | undefined {
+  if (ofStrings.test(method)) return 'string';
+  return ofLists.test(method) ? 'list' : undefined;
+}
+
 export function memberName(node: t.MemberExpression | t.OptionalMemberExpression): string | undefined {
   return !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
 }

@@ -19,6 +19,8 @@ const far = 1.5; // between two priors
 const narrowPenalty = 0.7; // for one that does nothing else than before but where a test fails
 const companyBonus = 0.3; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
+const flattening = 0.5;
+const unthought = -9; // weight of all that was not thought of
 
 /** Likeliest first. */
 export function groupsOf(
@@ -41,6 +43,17 @@ export function groupsOf(
     return { candidates: sorted, weight, ...(behaviour && { behaviour }) };
   });
   return groups.sort((a, b) => b.weight - a.weight || sizeOf(a.candidates[0]!) - sizeOf(b.candidates[0]!));
+}
+
+/**
+ * How likely the likeliest group is what is meant, from 0 to 1, among the others and what was not thought of. Weights are
+ * flattened: that several ways pass the tests says how little these tell, also where one seems far likelier.
+ */
+export function confidenceIn(groups: readonly Group[]): number {
+  const first = groups[0]?.weight;
+  if (first === undefined) return 0;
+  const weights = [...groups.map(({ weight }) => weight), unthought];
+  return 1 / weights.reduce((sum, weight) => sum + Math.exp((weight - first) * flattening), 0);
 }
 
 function penaltyOf(behaviour: Behaviour | undefined): number {

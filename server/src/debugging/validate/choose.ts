@@ -3,7 +3,7 @@
 import type { Candidate } from '../candidates';
 import type { Repair } from '../events';
 import type { RepairLog } from '../repairLog';
-import { groupsOf, type Group } from './agreement';
+import { confidenceIn, groupsOf, type Group } from './agreement';
 import { behavioursOf, type Behaviour } from './behaviour';
 import { prove } from './prove';
 import { refused, type Refused, type SieveOptions } from './screenCandidates';
@@ -49,7 +49,7 @@ export async function chooseRepairs(
   const groups = groupsOf(candidates, behaviours);
   const unprovenOf = new Map(typed.map(({ candidate, unproven }) => [candidate, unproven]));
   let repair: Repair | undefined;
-  for (const group of groups) {
+  for (const [index, group] of groups.entries()) {
     if (signal.aborted || repair) break;
     for (const candidate of group.candidates.slice(0, maxProved)) {
       const verdict = await prove(candidate, options, options.log, signal);
@@ -58,7 +58,7 @@ export async function chooseRepairs(
         rejected.push({ candidate, verdict });
         continue;
       }
-      repair = repairOf(candidate, group, groups, unprovenOf.get(candidate) ?? [], options);
+      repair = repairOf(candidate, groups.slice(index), unprovenOf.get(candidate) ?? [], options);
       break;
     }
   }
@@ -67,14 +67,15 @@ export async function chooseRepairs(
   return { ...(repair && { repair }), refused: rejected, ...(question !== undefined && { question }) };
 }
 
+/** `groups`: that of the candidate, and those behind it. */
 function repairOf(
   candidate: Candidate,
-  group: Group,
   groups: readonly Group[],
   unproven: readonly string[],
   { baseline }: ChooseOptions,
 ): Repair {
-  const { behaviour, candidates } = group;
+  const { behaviour, candidates = [] } = groups[0] ?? {};
+  const others = groups.length - 1;
   const notes: string[] = [];
   const more = [...unproven];
   if (!behaviour) more.push('What it does on other inputs than those of the tests was not compared.');
@@ -89,12 +90,13 @@ function repairOf(
     if (broken.length > 0) more.push('It changes what a passing test got, which that test does not check.');
   }
   if (candidates.length > 1) notes.push(`${candidates.length - 1} other changes pass the tests and behave the same.`);
-  if (groups.length > 1)
-    more.push(`${groups.length - 1} other ways to pass the tests behave otherwise on other inputs.`);
+  if (others > 0)
+    more.push(
+      `${others} other ways to pass the tests ${behaviour ? 'behave otherwise on other inputs' : 'were found'}.`,
+    );
   const { patch, faulty, text } = candidate;
-  const all = groups.reduce((sum, { weight }) => sum + Math.exp(weight - group.weight), 0);
   const verdict = { kind: 'validated', notes, unproven: more } as const;
-  return { patch, faulty, text, verdict, confidence: behaviour ? 1 / all : 1, fixes: baseline.failing };
+  return { patch, faulty, text, verdict, confidence: confidenceIn(groups), fixes: baseline.failing };
 }
 
 function partingOf(a: Behaviour, b: Behaviour): string | undefined {

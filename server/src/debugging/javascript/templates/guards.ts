@@ -62,8 +62,8 @@ function checks(name: string, shapes: ReadonlySet<Shape> | undefined): readonly 
   return shapes?.has('function') || shapes?.has('boolean') ? [] : [missing];
 }
 
-/** What the function returns elsewhere, what passing calls returned, and what stands for nothing. */
-function resultsOf(code: FaultyCode, { returned = [] }: FamilyContext): readonly string[] {
+/** The source texts of what the function returns elsewhere, what passing calls returned, and what stands for nothing. */
+export function resultsOf(code: FaultyCode, { returned = [] }: FamilyContext): readonly string[] {
   const literals = code
     .of('ReturnStatement')
     .flatMap(({ argument }) =>
