@@ -15,6 +15,7 @@ import { missingStatements } from './templates/insertedStatements';
 import { jumps } from './templates/jumps';
 import { wrongLiterals } from './templates/literals';
 import { memoKeys, regularExpressions, typeChecks } from './templates/lookups';
+import { localGuards } from './templates/localGuards';
 import { loops } from './templates/loops';
 import { wrongMethods } from './templates/methods';
 import { offByOne } from './templates/offByOne';
@@ -44,6 +45,7 @@ const families: readonly Family[] = [
   missingAwaits,
   removedParts,
   guards,
+  localGuards,
   precedence,
   wholeNumbers,
   jumps,

@@ -1,0 +1,42 @@
+// Templates that add what was forgotten: a check, a copy, a call, an update; and calls in another order.
+import assert from 'node:assert/strict';
+import { checkFix, faultyOf, patchesFor } from './templateTable';
+
+type Row = readonly [kind: string, source: string, old: string, fixed: string];
+
+const checkRows = (rows: readonly Row[]) => {
+  for (const [kind, source, old, fixed] of rows) {
+    it(`${kind}: ${old.replace(/\s+/g, ' ')} → ${fixed.replace(/\s+/g, ' ')}`, () =>
+      checkFix(source, [old, fixed], kind, { rank: 40 }));
+  }
+};
+
+/** What patches of a kind put in. */
+const written = (source: string, kind: string) =>
+  patchesFor(faultyOf(source)).flatMap(({ patch }) =>
+    patch.kind === kind ? patch.edits.map(({ text }) => text.trim()) : [],
+  );
+
+describe('checks of what was computed', () => {
+  checkRows([
+    [
+      'empty-guard',
+      'function f(a: A): number {\n  const list = a.list ?? [];\n  return list.reduce((x, y) => x + y, 0) / list.length;\n}\n',
+      'return list',
+      'if (list.length === 0) return 0;\n  return list',
+    ],
+    [
+      'empty-guard',
+      'function f(texts: string[]) {\n  for (const text of texts) {\n    const word = text.trim();\n    g(word[0]);\n  }\n}\n',
+      'g(word',
+      'if (word.length === 0) continue;\n    g(word',
+    ],
+  ]);
+
+  it('are none of what is filled later', () => {
+    assert.deepEqual(
+      written('function f(n: number) {\n  const list = [];\n  list.push(n);\n  return list[0];\n}\n', 'empty-guard'),
+      [],
+    );
+  });
+});
