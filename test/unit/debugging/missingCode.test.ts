@@ -40,3 +40,16 @@ describe('checks of what was computed', () => {
     );
   });
 });
+
+describe('methods with the same arguments', () => {
+  checkRows([
+    ['wrong-method', 'function f(word: string) {\n  return word.charAt(1);\n}\n', 'charAt', 'slice'],
+    ['wrong-method', 'function f(n: number) {\n  return n.toFixed(3);\n}\n', 'toFixed', 'toPrecision'],
+  ]);
+
+  it('take as many', () => {
+    assert.ok(
+      !written('function f(word: string) {\n  return word.slice(1, 2);\n}\n', 'wrong-method').includes('charAt'),
+    );
+  });
+});

@@ -15,12 +15,14 @@ const groups: readonly (readonly string[])[] = [
   ['min', 'max'],
   ['floor', 'ceil', 'round', 'trunc'],
   ['indexOf', 'lastIndexOf', 'findIndex'],
+  ['findIndex', 'findLastIndex'],
   ['some', 'every'],
   ['find', 'filter', 'findLast', 'findIndex'],
   ['map', 'flatMap', 'filter', 'forEach'],
   ['reduce', 'reduceRight'],
   ['startsWith', 'endsWith', 'includes'],
   ['toUpperCase', 'toLowerCase'],
+  ['toFixed', 'toPrecision'],
   ['keys', 'values', 'entries'],
   ['add', 'delete'],
   ['set', 'delete'],
@@ -31,6 +33,7 @@ const groups: readonly (readonly string[])[] = [
   ['match', 'matchAll'],
   ['all', 'allSettled', 'race', 'any'],
   ['charAt', 'charCodeAt', 'codePointAt'],
+  ['charAt', 'slice', 'substring', 'at'],
   ['sort', 'toSorted'],
   ['reverse', 'toReversed'],
   ['log', 'log2', 'log10'],
@@ -42,6 +45,9 @@ const groups: readonly (readonly string[])[] = [
   ['first', 'last'],
   ['left', 'right'],
 ];
+
+/** With one argument only. */
+const single = /^(charAt|at)$/;
 
 /** Seldom what was meant. */
 const rare = new Set([
@@ -74,8 +80,8 @@ export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
     const { name } = property;
     const group = groups.filter((each) => each.includes(name)).flat();
     for (const other of new Set(group)) {
-      if (other !== name)
-        yield replaced(code, property, other, { kind: 'wrong-method', weight: rare.has(other) ? 0.2 : 0.8 });
+      if (other === name || (single.test(other) && call.arguments.length !== 1)) continue;
+      yield replaced(code, property, other, { kind: 'wrong-method', weight: rare.has(other) ? 0.2 : 0.8 });
     }
     if (callee === property) continue;
     for (const other of own) {
