@@ -53,3 +53,42 @@ describe('methods with the same arguments', () => {
     );
   });
 });
+
+describe('copies', () => {
+  checkRows([
+    [
+      'missing-copy',
+      'function f(from: Date) {\n  const day = from;\n  day.setUTCHours(0);\n  return day;\n}\n',
+      '= from',
+      '= new Date(from)',
+    ],
+    [
+      'missing-copy',
+      'function f(a: A) {\n  const rest = a.items;\n  rest.splice(0, 1);\n  return rest;\n}\n',
+      '= a.items',
+      '= [...a.items]',
+    ],
+    [
+      'missing-copy',
+      'function f(a: A) {\n  const b = a;\n  b.name = 1;\n  return b;\n}\n',
+      '= a;',
+      '= structuredClone(a);',
+    ],
+    [
+      'shallow-copy',
+      'function f(value: Json): Json {\n  if (Array.isArray(value)) return [...value];\n  return f(value.inner);\n}\n',
+      '[...value]',
+      'value.map((item) => f(item))',
+    ],
+    [
+      'shallow-copy',
+      'function f(value: Json, depth: number): Json {\n  if (depth === 0) return { ...value };\n  return f(value.inner, depth - 1);\n}\n',
+      '{ ...value }',
+      'Object.fromEntries(Object.entries(value).map(([key, item]) => [key, f(item, depth)]))',
+    ],
+  ]);
+
+  it('go no deeper where the function does not call itself', () => {
+    assert.deepEqual(written('function f(value: Json) {\n  return [...value];\n}\n', 'shallow-copy'), []);
+  });
+});

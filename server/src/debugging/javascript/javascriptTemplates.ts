@@ -23,6 +23,7 @@ import { addedOperands, removedOperands, swappedOperands } from './templates/ope
 import { arithmeticOperators, assignmentOperators, comparisonOperators, logicalOperators } from './templates/operators';
 import { precedence } from './templates/precedence';
 import { earlyReturns, missingReturns } from './templates/returns';
+import { shallowCopies } from './templates/shallowCopies';
 import { deletedStatements, movedStatements } from './templates/statements';
 import { wrongMembers, wrongVariables } from './templates/variables';
 
@@ -54,6 +55,7 @@ const families: readonly Family[] = [
   extraArguments,
   recursiveArguments,
   missingCopies,
+  shallowCopies,
   limits,
   deletedStatements,
   movedStatements,

@@ -28,6 +28,7 @@ const priors: Readonly<Record<string, number>> = {
   'missing-argument': 0.5,
   'memo-key': 0.5,
   'missing-copy': 0.45,
+  'shallow-copy': 0.5,
   spread: 0.5,
   precedence: 0.45,
   rounding: 0.45,

@@ -7,6 +7,7 @@ import type { Proposal } from '../../templates/proposal';
 
 const kind = 'missing-copy';
 const changing = /^(sort|reverse|splice|push|pop|shift|unshift|fill)$/;
+const changingDates = /^set(UTC)?(Date|FullYear|Month|Hours|Minutes|Seconds|Milliseconds)$|^setTime$/;
 
 export function* missingCopies(code: FaultyCode): Iterable<Proposal> {
   const shapes = shapesOfNames(code);
@@ -41,6 +42,7 @@ export function* missingCopies(code: FaultyCode): Iterable<Proposal> {
     yield copied(code, value, isList(value) ? 0.7 : 0.2);
     yield replaced(code, value, `{ ...${code.textOf(value)} }`, { kind, weight: isList(value) ? 0.05 : 0.25 });
   }
+  yield* changedVariables(code);
   yield* parameters(code, isList);
   yield* sharedRows(code);
 }
@@ -48,6 +50,25 @@ export function* missingCopies(code: FaultyCode): Iterable<Proposal> {
 function copied(code: FaultyCode, node: t.Node, weight: number): Proposal {
   const text = code.textOf(node);
   return replaced(code, node, `[...${text}]`, { kind, weight, description: `use a copy of \`${text}\`` });
+}
+
+/** `const day = from` where `day` is changed later by its methods or members. */
+function* changedVariables(code: FaultyCode): Iterable<Proposal> {
+  for (const { id, init } of code.of('VariableDeclarator')) {
+    if (id.type !== 'Identifier' || !init || !/^(Identifier|MemberExpression)$/.test(init.type)) continue;
+    const value = code.textOf(init);
+    const changes = code
+      .of('MemberExpression')
+      .filter(({ object }) => object.type === 'Identifier' && object.name === id.name);
+    if (changes.some((node) => changingDates.test(memberName(node) ?? ''))) {
+      yield replaced(code, init, `new Date(${value})`, { kind, weight: 1, description: `use a copy of \`${value}\`` });
+      continue;
+    }
+    if (!changes.some((node) => isChange(code, node))) continue;
+    const isList = changes.some((node) => changing.test(memberName(node) ?? ''));
+    yield replaced(code, init, isList ? `[...${value}]` : `{ ...${value} }`, { kind, weight: 0.9 });
+    yield replaced(code, init, `structuredClone(${value})`, { kind, weight: 0.4 });
+  }
 }
 
 /** A parameter that is changed: a copy of it from the beginning. */
