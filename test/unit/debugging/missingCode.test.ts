@@ -92,3 +92,27 @@ describe('copies', () => {
     assert.deepEqual(written('function f(value: Json) {\n  return [...value];\n}\n', 'shallow-copy'), []);
   });
 });
+
+describe('calls of a chain', () => {
+  checkRows([
+    [
+      'call-order',
+      "function f(text: string) {\n  return text.toLowerCase().replace(/[A-Z]/, '_');\n}\n",
+      ".toLowerCase().replace(/[A-Z]/, '_')",
+      ".replace(/[A-Z]/, '_').toLowerCase()",
+    ],
+    [
+      'call-order',
+      'function f(list: number[]) {\n  return list.slice(1).filter(g).map(h);\n}\n',
+      '.slice(1).filter(g).map(h)',
+      '.filter(g).map(h).slice(1)',
+    ],
+  ]);
+
+  it('keep the order that their values ask for', () => {
+    assert.deepEqual(
+      written("function f(text: string) {\n  return text.split('').map(g).join('');\n}\n", 'call-order'),
+      [],
+    );
+  });
+});

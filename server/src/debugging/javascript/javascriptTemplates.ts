@@ -7,6 +7,7 @@ import { likelihoods } from './symptoms';
 import { extraArguments, missingArguments, recursiveArguments, spreads, swappedArguments } from './templates/arguments';
 import { missingAwaits } from './templates/asynchronous';
 import { missingNews, missingThis, optionalChains } from './templates/chains';
+import { chainOrder } from './templates/chainOrder';
 import { addedParts, negations, removedParts } from './templates/conditions';
 import { limits, typeConversions, wholeNumbers } from './templates/conversions';
 import { missingCopies } from './templates/copies';
@@ -59,6 +60,7 @@ const families: readonly Family[] = [
   limits,
   deletedStatements,
   movedStatements,
+  chainOrder,
   removedOperands,
   addedParts,
   optionalChains,
