@@ -116,3 +116,44 @@ describe('calls of a chain', () => {
     );
   });
 });
+
+describe('missing calls', () => {
+  checkRows([
+    [
+      'missing-call',
+      "function f(word: string) {\n  return [...word.toLowerCase()].join('');\n}\n",
+      '].join',
+      '].sort().join',
+    ],
+    ['missing-call', "function f(text: string) {\n  return text.split('.');\n}\n", "'.')", "'.').map(Number)"],
+    ['missing-call', 'function f(text: string) {\n  return text.substring(1, 2);\n}\n', '2)', '2).trim()'],
+    [
+      'missing-call',
+      'const twice = (n: number) => 2 * n;\n/*from*/function f(n: number) {\n  return n;\n}/*to*/\n',
+      'return n',
+      'return twice(n)',
+    ],
+    [
+      'missing-call',
+      "import { clean } from './clean';\nclean(1);\n/*from*/function f(n: number) {\n  return n;\n}/*to*/\n",
+      'return n',
+      'return clean(n)',
+    ],
+    [
+      'missing-call',
+      'function f(x: Json): Json {\n  if (g(x)) return h(x[0]);\n  return f(x.inner);\n}\n',
+      'h(x[0])',
+      'h(f(x[0]))',
+    ],
+  ]);
+
+  it('sort no list of others in place', () => {
+    const calls = written("function f(list: string[]) {\n  return list.join('');\n}\n", 'missing-call');
+    assert.ok(!calls.includes('.sort()'));
+  });
+
+  it('are of functions that give something', () => {
+    const source = 'function log(n: number): void {}\n/*from*/function f(n: number) {\n  return n;\n}/*to*/\n';
+    assert.ok(!written(source, 'missing-call').some((text) => text.startsWith('log')));
+  });
+});

@@ -8,6 +8,7 @@ import { extraArguments, missingArguments, recursiveArguments, spreads, swappedA
 import { missingAwaits } from './templates/asynchronous';
 import { missingNews, missingThis, optionalChains } from './templates/chains';
 import { chainOrder } from './templates/chainOrder';
+import { chainSteps } from './templates/chainSteps';
 import { addedParts, negations, removedParts } from './templates/conditions';
 import { limits, typeConversions, wholeNumbers } from './templates/conversions';
 import { missingCopies } from './templates/copies';
@@ -26,6 +27,7 @@ import { precedence } from './templates/precedence';
 import { earlyReturns, missingReturns } from './templates/returns';
 import { shallowCopies } from './templates/shallowCopies';
 import { deletedStatements, movedStatements } from './templates/statements';
+import { wrappedValues } from './templates/wrappedValues';
 import { wrongMembers, wrongVariables } from './templates/variables';
 
 /** The order decides between proposals that are equally likely. */
@@ -61,6 +63,8 @@ const families: readonly Family[] = [
   deletedStatements,
   movedStatements,
   chainOrder,
+  chainSteps,
+  wrappedValues,
   removedOperands,
   addedParts,
   optionalChains,

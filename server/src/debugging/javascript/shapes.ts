@@ -152,6 +152,11 @@ export function shapeOfResult({ returnType }: t.Function): Shape | 'nothing' | u
   return ofAnnotation(returnType);
 }
 
+export function shapeOfParameter(parameter: t.Node): Shape | undefined {
+  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return target.type === 'Identifier' ? ofAnnotation(target.typeAnnotation) : undefined;
+}
+
 /** Of `number[]`: a number. */
 function elementOf(annotation: t.Node | null | undefined): Shape | undefined {
   if (annotation?.type !== 'TSTypeAnnotation') return undefined;

@@ -54,6 +54,7 @@ const priors: Readonly<Record<string, number>> = {
   'swapped-statements': 0.3,
   'moved-statement': 0.3,
   'call-order': 0.3,
+  'missing-call': 0.3,
   'extra-argument': 0.25,
   'extra-statement': 0.3,
   'removed-operand': 0.25,
