@@ -7,7 +7,7 @@ type Row = readonly [kind: string, source: string, old: string, fixed: string];
 const checkRows = (rows: readonly Row[]) => {
   for (const [kind, source, old, fixed] of rows) {
     it(`${kind}: ${old.replace(/\s+/g, ' ')} → ${fixed.replace(/\s+/g, ' ')}`, () =>
-      checkFix(source, [old, fixed], kind, { rank: 40 }));
+      checkFix(source, [old, fixed], kind, { rank: 60 }));
   }
 };
 
@@ -155,5 +155,46 @@ describe('missing calls', () => {
   it('are of functions that give something', () => {
     const source = 'function log(n: number): void {}\n/*from*/function f(n: number) {\n  return n;\n}/*to*/\n';
     assert.ok(!written(source, 'missing-call').some((text) => text.startsWith('log')));
+  });
+});
+
+describe('missing conditions', () => {
+  checkRows([
+    [
+      'missing-condition',
+      'class A {\n  /*from*/f(value: V) {\n    let before: N;\n    for (let node = this.head; node; node = node.next) {\n      if (node.value === value) this.tail = before;\n      before = node;\n      this.last = before;\n    }\n  }/*to*/\n}\n',
+      'this.last = before',
+      'if (node === this.last) this.last = before',
+    ],
+    [
+      'missing-condition',
+      'function f(keys: string[], first: Map<string, number>) {\n  for (const key of keys) {\n    first.set(key, 1);\n  }\n}\n',
+      'first.set',
+      'if (!first.has(key)) first.set',
+    ],
+    [
+      'missing-condition',
+      'function f(a: A, n: number) {\n  if (n > 3) a.open();\n  a.close();\n}\n',
+      'a.close',
+      'if (n > 3) a.close',
+    ],
+    [
+      'wrong-condition',
+      "function f(all: Record<string, string>, key: string) {\n  if (key !== '') {\n    all[key] = 'a';\n  }\n}\n",
+      "key !== ''",
+      '!Object.hasOwn(all, key)',
+    ],
+    [
+      'added-condition',
+      "function f(seen: Set<string>, key: string) {\n  if (key !== '') {\n    seen.add(key);\n  }\n}\n",
+      "key !== ''",
+      "key !== '' && !seen.has(key)",
+    ],
+  ]);
+
+  it('ask for no key that is made within', () => {
+    const source =
+      'function f(all: Map<string, number>, n: number) {\n  if (n > 0) {\n    const key = g(n);\n    all.set(key, n);\n  }\n}\n';
+    assert.ok(!written(source, 'wrong-condition').includes('!all.has(key)'));
   });
 });

@@ -19,7 +19,9 @@ import { wrongLiterals } from './templates/literals';
 import { memoKeys, regularExpressions, typeChecks } from './templates/lookups';
 import { localGuards } from './templates/localGuards';
 import { loops } from './templates/loops';
+import { missingConditions } from './templates/missingConditions';
 import { wrongMethods } from './templates/methods';
+import { newKeys } from './templates/newKeys';
 import { offByOne } from './templates/offByOne';
 import { addedOperands, removedOperands, swappedOperands } from './templates/operands';
 import { arithmeticOperators, assignmentOperators, comparisonOperators, logicalOperators } from './templates/operators';
@@ -67,6 +69,8 @@ const families: readonly Family[] = [
   wrappedValues,
   removedOperands,
   addedParts,
+  newKeys,
+  missingConditions,
   optionalChains,
   missingNews,
   missingThis,

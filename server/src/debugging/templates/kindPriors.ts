@@ -60,6 +60,8 @@ const priors: Readonly<Record<string, number>> = {
   'removed-operand': 0.25,
   'regular-expression': 0.4,
   'optional-chain': 0.25,
+  'wrong-condition': 0.35,
+  'missing-condition': 0.3,
   'added-condition': 0.25,
   'copied-statement': 0.25,
   'missing-statement': 0.25,

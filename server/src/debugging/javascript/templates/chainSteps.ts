@@ -1,7 +1,7 @@
 // A step of a chain that is missing: a call that its receiver allows.
 import type * as t from '@babel/types';
-import { endOf, isFunction, startOf, type FaultyCode } from '../faultyCode';
-import { replaced, replacedAt } from '../proposal';
+import { endOf, isFunction, type FaultyCode } from '../faultyCode';
+import { replacedAt } from '../proposal';
 import { memberName, shapeOf, shapesOfNames, type Shape } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
 
