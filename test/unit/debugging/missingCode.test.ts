@@ -198,3 +198,37 @@ describe('missing conditions', () => {
     assert.ok(!written(source, 'wrong-condition').includes('!all.has(key)'));
   });
 });
+
+describe('limits of a recursion', () => {
+  checkRows([
+    [
+      'base-case',
+      'function f(x: any, depth: number): any {\n  if (g(x)) return x;\n  return f(x.inner, depth - 1);\n}\n',
+      'if (g(x))',
+      'if (g(x) || depth < 1)',
+    ],
+    [
+      'base-case',
+      'function f(x: any, depth: number): any {\n  if (g(x)) return f(x.inner, depth - 1);\n  return x;\n}\n',
+      'if (g(x))',
+      'if (g(x) && depth > 0)',
+    ],
+    [
+      'base-case',
+      'function f(x: any, depth: number, most: number): any {\n  if (g(x)) return x;\n  return most - f(x.inner, depth + 1, most);\n}\n',
+      'if (g(x))',
+      'if (g(x) || depth >= most)',
+    ],
+    [
+      'base-case',
+      'function f(left: number, list: number[]): number {\n  if (left === 0) return 1;\n  if (g(list)) return 0;\n  return f(left - list[0], list);\n}\n',
+      'if (g(list))',
+      'if (g(list) || left < 0)',
+    ],
+  ]);
+
+  it('are none where a condition asks already', () => {
+    const source = 'function f(n: number): number {\n  if (n < 1) return 0;\n  return f(n - 1);\n}\n';
+    assert.ok(!written(source, 'base-case').some((text) => text.includes('||')));
+  });
+});

@@ -26,6 +26,7 @@ import { offByOne } from './templates/offByOne';
 import { addedOperands, removedOperands, swappedOperands } from './templates/operands';
 import { arithmeticOperators, assignmentOperators, comparisonOperators, logicalOperators } from './templates/operators';
 import { precedence } from './templates/precedence';
+import { recursionLimits } from './templates/recursionLimits';
 import { earlyReturns, missingReturns } from './templates/returns';
 import { shallowCopies } from './templates/shallowCopies';
 import { deletedStatements, movedStatements } from './templates/statements';
@@ -59,6 +60,7 @@ const families: readonly Family[] = [
   missingArguments,
   extraArguments,
   recursiveArguments,
+  recursionLimits,
   missingCopies,
   shallowCopies,
   limits,
