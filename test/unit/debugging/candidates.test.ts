@@ -71,8 +71,11 @@ describe('agreement', () => {
   it('distrusts what gives NaN and errors', () =>
     assert.equal(best(['a', -1, behaviour('x', 0.5)], ['b', -2, behaviour('y')]), 'b'));
   it('is the surer the likelier the first is, and the fewer ways there are', () => {
-    const sure = (...weights: readonly number[]) =>
-      confidenceIn(weights.map((weight) => ({ candidates: [candidate('a', weight)], weight })));
+    const groups = (weights: readonly number[]) =>
+      weights.map((weight) => ({ candidates: [candidate('a', weight)], weight, behaviour: behaviour('x') }));
+    const sure = (...weights: readonly number[]) => confidenceIn(groups(weights));
+    const blind = groups([-1]).map(({ behaviour: _, ...rest }) => rest);
+    assert.ok(confidenceIn(blind) < sure(-1));
     assert.ok(sure(-1) > 0.9);
     assert.ok(sure(-1) > sure(-3) && sure(-3) > sure(-1, -5) && sure(-1, -5) > sure(-1, -5, -5) && sure(-1, -1) < 0.5);
     assert.ok(sure(-9) < 0.6);

@@ -20,7 +20,8 @@ const narrowPenalty = 0.7; // for one that does nothing else than before but whe
 const companyBonus = 0.3; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
 const flattening = 0.5;
-const unthought = -9; // weight of all that was not thought of
+/** Weight of all that was not thought of, where ways were compared on other inputs, and where they could not be. */
+const unthought = { compared: -9, blind: -5 };
 
 /** Likeliest first. */
 export function groupsOf(
@@ -50,10 +51,11 @@ export function groupsOf(
  * flattened: that several ways pass the tests says how little these tell, also where one seems far likelier.
  */
 export function confidenceIn(groups: readonly Group[]): number {
-  const first = groups[0]?.weight;
-  if (first === undefined) return 0;
-  const weights = [...groups.map(({ weight }) => weight), unthought];
-  return 1 / weights.reduce((sum, weight) => sum + Math.exp((weight - first) * flattening), 0);
+  const [first] = groups;
+  if (!first) return 0;
+  const rest = first.behaviour ? unthought.compared : unthought.blind;
+  const weights = [...groups.map(({ weight }) => weight), rest];
+  return 1 / weights.reduce((sum, weight) => sum + Math.exp((weight - first.weight) * flattening), 0);
 }
 
 function penaltyOf(behaviour: Behaviour | undefined): number {
