@@ -232,3 +232,37 @@ describe('limits of a recursion', () => {
     assert.ok(!written(source, 'base-case').some((text) => text.includes('||')));
   });
 });
+
+describe('missing updates', () => {
+  checkRows([
+    [
+      'missing-update',
+      'function f(text: string, size: number) {\n  const parts = [];\n  let rest = text;\n  while (rest.length > size) {\n    parts.push(rest.slice(0, size));\n  }\n  return parts;\n}\n',
+      'size));',
+      'size));\n    rest = rest.slice(size);',
+    ],
+    [
+      'missing-update',
+      'function f(n: number) {\n  let sum = 0;\n  while (n > 0) {\n    sum += n % 10;\n  }\n  return sum;\n}\n',
+      '% 10;',
+      '% 10;\n    n = Math.floor(n / 10);',
+    ],
+    [
+      'missing-update',
+      'function f(node: N | undefined) {\n  let count = 0;\n  while (node) {\n    if (node.next) count++;\n  }\n  return count;\n}\n',
+      'count++;\n',
+      'count++;\n    node = node.next;\n',
+    ],
+    [
+      'missing-update',
+      'function f(text: string) {\n  const runs = [];\n  let length = 1;\n  for (let i = 1; i <= text.length; i++) {\n    if (text[i] === text[i - 1]) length++;\n    else {\n      runs.push(length);\n    }\n  }\n  return runs;\n}\n',
+      'push(length);',
+      'push(length);\n      length = 1;',
+    ],
+  ]);
+
+  it('are none where the loop comes nearer to its end', () => {
+    const source = 'function f(list: number[]) {\n  while (list.length > 0) {\n    g(list.pop());\n  }\n}\n';
+    assert.deepEqual(written(source, 'missing-update'), []);
+  });
+});

@@ -138,6 +138,10 @@ export function endOf({ end }: t.Node): number {
   return end ?? 0;
 }
 
+export function isWithin(node: t.Node, around: t.Node): boolean {
+  return startOf(node) >= startOf(around) && endOf(node) <= endOf(around);
+}
+
 export function isFunction(node: t.Node): node is t.Function {
   return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|ClassMethod|ClassPrivateMethod)$/.test(
     node.type,

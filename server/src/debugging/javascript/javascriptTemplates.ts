@@ -21,6 +21,7 @@ import { localGuards } from './templates/localGuards';
 import { loops } from './templates/loops';
 import { missingConditions } from './templates/missingConditions';
 import { wrongMethods } from './templates/methods';
+import { missingUpdates } from './templates/missingUpdates';
 import { newKeys } from './templates/newKeys';
 import { offByOne } from './templates/offByOne';
 import { addedOperands, removedOperands, swappedOperands } from './templates/operands';
@@ -57,6 +58,7 @@ const families: readonly Family[] = [
   wholeNumbers,
   jumps,
   loops,
+  missingUpdates,
   missingArguments,
   extraArguments,
   recursiveArguments,

@@ -2,7 +2,7 @@
 import type * as t from '@babel/types';
 import { childrenOf } from '../../tracing/javascript/children';
 import { namesIn } from '../../tracing/javascript/patterns';
-import { endOf, isFunction, isLoop, startOf, type FaultyCode } from './faultyCode';
+import { endOf, isFunction, isLoop, isWithin, startOf, type FaultyCode } from './faultyCode';
 
 export interface NameInScope {
   readonly name: string;
@@ -95,6 +95,18 @@ export function usesOf(code: FaultyCode): readonly t.Identifier[] {
     if (node.type === 'CatchClause' && node.param) addPattern(node.param, declared);
   }
   return code.of('Identifier').filter((node) => !declared.has(node) && !isKey(code.parentOf(node), node));
+}
+
+/** Names in a part of the function that are not those of members. */
+export function namesWithin(code: FaultyCode, node: t.Node): string[] {
+  return code
+    .of('Identifier')
+    .filter((name) => {
+      const parent = code.parentOf(name);
+      const isMember = parent?.type === 'MemberExpression' && !parent.computed && parent.property === name;
+      return isWithin(name, node) && !isMember;
+    })
+    .map(({ name }) => name);
 }
 
 /** Names that a pattern declares; its default values are uses. */

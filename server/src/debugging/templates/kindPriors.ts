@@ -20,6 +20,7 @@ const priors: Readonly<Record<string, number>> = {
   'swapped-arguments': 0.5,
   'wrong-member': 0.5,
   'missing-return': 0.5,
+  'missing-update': 0.5,
   'type-check': 0.5,
   'assignment-operator': 0.5,
   'update-operator': 0.5,

@@ -1,7 +1,7 @@
 // Conditions that are the other way round, have a part too many, or lack one.
 import type * as t from '@babel/types';
-import { bare, endOf, isFunction, startOf, type FaultyCode } from '../faultyCode';
-import { namesAt } from '../names';
+import { bare, isFunction, isWithin, startOf, type FaultyCode } from '../faultyCode';
+import { namesAt, namesWithin } from '../names';
 import { replaced } from '../proposal';
 import { shapeOf, shapesOfNames } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
@@ -105,7 +105,7 @@ function* checksFor(code: FaultyCode, test: t.Node): Iterable<Atom> {
     else if (!known) yield { text: `${text} != null`, names: [text], weight: 0.2 };
   }
   for (const node of code.of('MemberExpression')) {
-    const isHere = startOf(node) >= startOf(statement) && endOf(node) <= endOf(statement);
+    const isHere = isWithin(node, statement);
     const { object, property } = node;
     if (!isHere || !node.computed || object.type !== 'Identifier' || shapeOf(property) === 'string') continue;
     const index = code.textOf(property);
@@ -114,17 +114,6 @@ function* checksFor(code: FaultyCode, test: t.Node): Iterable<Atom> {
     yield { text: `${index} < ${object.name}.length`, names, weight: 0.5 };
     yield { text: `${index} >= 0`, names, weight: 0.5 };
   }
-}
-
-function namesWithin(code: FaultyCode, node: t.Node): string[] {
-  return code
-    .of('Identifier')
-    .filter((name) => {
-      const parent = code.parentOf(name);
-      const isMember = parent?.type === 'MemberExpression' && !parent.computed && parent.property === name;
-      return startOf(name) >= startOf(node) && endOf(name) <= endOf(node) && !isMember;
-    })
-    .map(({ name }) => name);
 }
 
 const globals = /^(undefined|NaN|Infinity|Math|Number|String|Array|Object|isNaN|Boolean|JSON|Date)$/;

@@ -1,8 +1,8 @@
 // A statement that should run only if something holds: that it is about the same thing, that a key is new, or what
 // another condition of the function asks.
 import type * as t from '@babel/types';
-import { bare, endOf, isFunction, startOf, type FaultyCode } from '../faultyCode';
-import { namesAt } from '../names';
+import { bare, isFunction, startOf, type FaultyCode } from '../faultyCode';
+import { namesAt, namesWithin } from '../names';
 import { replaced } from '../proposal';
 import { shapesOfNames } from '../shapes';
 import { conditionsOf } from './conditions';
@@ -85,16 +85,4 @@ function testsAround(code: FaultyCode, node: t.Node): readonly t.Node[] {
   return code
     .around(node)
     .flatMap((each) => (/^(If|While|For)Statement$/.test(each.type) && 'test' in each && each.test ? [each.test] : []));
-}
-
-/** Names of values, not of members. */
-function namesWithin(code: FaultyCode, node: t.Node): readonly string[] {
-  return code
-    .of('Identifier')
-    .filter((name) => startOf(name) >= startOf(node) && endOf(name) <= endOf(node))
-    .filter((name) => {
-      const parent = code.parentOf(name);
-      return parent?.type !== 'MemberExpression' || parent.computed || parent.object === name;
-    })
-    .map(({ name }) => name);
 }

@@ -1,6 +1,6 @@
 // A recursion that counts down and never asks how far it has come: the condition that ends it should.
 import type * as t from '@babel/types';
-import { endOf, startOf, type FaultyCode } from '../faultyCode';
+import { isWithin, type FaultyCode } from '../faultyCode';
 import { replaced } from '../proposal';
 import { shapesOfNames } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
@@ -89,8 +89,4 @@ function recursiveCalls(code: FaultyCode): readonly t.CallExpression[] {
 function parameterName(parameter: t.Node): string | undefined {
   const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
   return target.type === 'Identifier' ? target.name : undefined;
-}
-
-function isWithin(node: t.Node, around: t.Node): boolean {
-  return startOf(node) >= startOf(around) && endOf(node) <= endOf(around);
 }
