@@ -266,3 +266,32 @@ describe('missing updates', () => {
     assert.deepEqual(written(source, 'missing-update'), []);
   });
 });
+
+describe('members', () => {
+  checkRows([
+    [
+      'wrong-member',
+      'class A {\n  free(name: string) {\n    const stock = this.find(name);\n    return stock.count - stock.taken;\n  }\n  /*from*/f(name: string, n: number) {\n    return this.find(name).count < n;\n  }/*to*/\n}\n',
+      'this.find(name).count < n',
+      'this.free(name) < n',
+    ],
+    [
+      'wrong-member',
+      'function total(item: Item) {\n  return item.price * item.count;\n}\n/*from*/function f(a: Item, b: Item) {\n  return a.price < b.price;\n}/*to*/\n',
+      'a.price < b',
+      'total(a) < b',
+    ],
+    [
+      'wrong-member',
+      'class A {\n  #head = 0;\n  #tail = 0;\n  /*from*/f() {\n    return this.#head;\n  }/*to*/\n}\n',
+      'return this.#head',
+      'return this.#tail',
+    ],
+  ]);
+
+  it('are no results of what gives nothing', () => {
+    const source =
+      'function show(item: Item) {\n  g(item.price);\n}\n/*from*/function f(a: Item) {\n  return a.price;\n}/*to*/\n';
+    assert.ok(!written(source, 'wrong-member').includes('show(a)'));
+  });
+});

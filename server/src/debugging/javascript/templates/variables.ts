@@ -105,6 +105,7 @@ export function* wrongMembers(code: FaultyCode, context: FamilyContext): Iterabl
     }
     yield replaced(code, node, code.textOf(node.object), { kind: 'wrong-member', weight: 0.15 });
   }
+  yield* privateMembers(code);
   for (const node of usesOf(code)) {
     const own = members.filter(({ object }) => object.type === 'Identifier' && object.name === node.name);
     const parent = code.parentOf(node);
@@ -112,6 +113,23 @@ export function* wrongMembers(code: FaultyCode, context: FamilyContext): Iterabl
     for (const name of new Set(own.filter((each) => !called(each)).map((each) => memberName(each) ?? ''))) {
       if (isObject || isTarget(code, node)) continue;
       yield replaced(code, node, `${node.name}.${name}`, { kind: 'wrong-member', weight: 0.25 });
+    }
+  }
+}
+
+/** `this.#head` for `this.#tail`. */
+function* privateMembers(code: FaultyCode): Iterable<Proposal> {
+  const body = code.around(code.root).find((node) => node.type === 'ClassBody');
+  const fields =
+    body?.type === 'ClassBody'
+      ? body.body.flatMap((member) => (member.type === 'ClassPrivateProperty' ? [member.key.id.name] : []))
+      : [];
+  for (const { property } of code.of('MemberExpression', 'OptionalMemberExpression')) {
+    if (property.type !== 'PrivateName') continue;
+    const { name } = property.id;
+    for (const other of fields.includes(name) ? fields : []) {
+      const weight = 0.2 + 0.5 * likeness(name, other);
+      if (other !== name) yield replaced(code, property, `#${other}`, { kind: 'wrong-member', weight });
     }
   }
 }
