@@ -65,7 +65,7 @@ export class FaultyCode {
     return [node, ...this.around(node)].find(isStatement) ?? node;
   }
 
-  loopAround(node: t.Node): t.Node | undefined {
+  loopAround(node: t.Node): t.Loop | undefined {
     for (const at of this.around(node)) {
       if (isFunction(at)) return undefined;
       if (isLoop(at)) return at;
