@@ -295,3 +295,13 @@ describe('members', () => {
     assert.ok(!written(source, 'wrong-member').includes('show(a)'));
   });
 });
+
+describe('what fails', () => {
+  it('points to an update where a list grew for ever', () => {
+    const source = faultyOf(
+      'function f(n: number) {\n  const list = [];\n  while (n > 0) {\n    list.push(n % 10);\n  }\n  return list;\n}\n',
+    );
+    const [first] = patchesFor(source, [], { failing: [{ message: 'RangeError: Invalid array length' }] });
+    assert.equal(first?.patch.kind, 'missing-update');
+  });
+});

@@ -48,6 +48,7 @@ const symptoms: readonly Symptom[] = [
       'off-by-one',
     ],
   ],
+  [({ message }) => /Invalid array length|Invalid string length|out of memory/.test(message), 3, ['missing-update']],
   [({ message }) => /without 'new'/.test(message), 5, ['missing-new']],
   [({ message }) => /is not defined/.test(message), 5, ['missing-this']],
   [({ message }) => /Assignment to constant/.test(message), 3, ['wrong-variable']],
@@ -55,7 +56,15 @@ const symptoms: readonly Symptom[] = [
   [
     ({ texts }) => /\bNaN\b/.test(texts.actual),
     2.5,
-    ['default-value', 'conversion', 'wrong-literal', 'missing-argument', 'off-by-one', 'comparison-operator'],
+    [
+      'default-value',
+      'conversion',
+      'wrong-literal',
+      'missing-argument',
+      'off-by-one',
+      'comparison-operator',
+      'empty-guard',
+    ],
   ],
   [
     ({ texts }) => texts.actual === 'undefined' && texts.expected !== 'undefined',
@@ -93,7 +102,15 @@ const symptoms: readonly Symptom[] = [
   [
     ({ expected, actual }) => isReordered(expected, actual),
     2.5,
-    ['missing-argument', 'swapped-operands', 'swapped-statements', 'comparison-operator', 'wrong-method'],
+    [
+      'missing-argument',
+      'swapped-operands',
+      'swapped-statements',
+      'comparison-operator',
+      'wrong-method',
+      'call-order',
+      'missing-call',
+    ],
   ],
   [({ expected, actual }) => isNested(expected, actual), 3, ['spread']],
   [
