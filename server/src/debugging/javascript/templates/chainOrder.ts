@@ -7,6 +7,9 @@ import type { Proposal } from '../../templates/proposal';
 
 const kind = 'call-order';
 
+/** What makes a whole value alike is mostly the first or the last step. */
+const whole = /^(toLowerCase|toUpperCase|trim|sort|reverse)$/;
+
 interface Link {
   readonly call: t.CallExpression;
   readonly name: string;
@@ -22,7 +25,12 @@ export function* chainOrder(code: FaultyCode): Iterable<Proposal> {
       const next = links[index + 1];
       if (next) yield* reordered(code, links, [...links.slice(0, index), next, link, ...links.slice(index + 2)], 0.8);
       if (index < links.length - 2) {
-        yield* reordered(code, links, [...links.slice(0, index), ...links.slice(index + 1), link], 0.6);
+        yield* reordered(
+          code,
+          links,
+          [...links.slice(0, index), ...links.slice(index + 1), link],
+          whole.test(link.name) ? 0.9 : 0.6,
+        );
       }
     }
   }
