@@ -52,7 +52,11 @@ it('fails', () => { sign(10); throw new Error(); });
       { name: 'fails', file: programPath, state: 'failed', message: '' },
     ];
     const run = { trace, results } as unknown as RunResult;
-    const context = await familyContextOf({ path: programPath, name: 'sign', text, start, end }, { runs: [run], failing: [] }, {});
+    const context = await familyContextOf(
+      { path: programPath, name: 'sign', text, start, end },
+      { runs: [run], failing: [] },
+      {},
+    );
     assert.deepEqual(context.returned, ['"plus"', '"minus"']);
   });
 
