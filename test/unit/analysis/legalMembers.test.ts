@@ -131,6 +131,12 @@ describe('legal members', function () {
   });
 
   describe('are open', () => {
+    it('of a parameter that gets its type with the rest of the call', () =>
+      checkOpen(
+        'interface List { take(f: (x: {}) => void): void; take<U>(f: (x: U) => void, first: U): void }\n' +
+          'declare const list: List;\nlist.take((x) => x.$0',
+        /rest of the call/,
+      ));
     it('for any, unknown and never', () => {
       checkOpen('declare const a: any;\na.$0', /any/);
       checkOpen('declare const a: unknown;\na.$0', /unknown/);

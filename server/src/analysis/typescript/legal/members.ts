@@ -96,6 +96,8 @@ function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWo
     opennessOfType(checker, apparent) ??
     opennessByBraces(node.getSourceFile(), apparent);
   if (why) return open(why);
+  if (isUntyped(symbol) && checker.getPropertiesOfType(apparent).length === 0)
+    return open('the type of the parameter may come with the rest of the call');
   const words = new Set<string>();
   for (const { name } of candidates(checker, apparent)) {
     const property = checker.getPropertyOfType(apparent, name);
@@ -103,6 +105,12 @@ function ofType(checker: InternalChecker, node: ts.Node, left: ts.Node): LegalWo
   }
   for (const name of privateNames(checker, node, left, type)) words.add(name);
   return exact([...words], `members of ${nameOf(checker, type)}`);
+}
+
+/** A parameter whose type is what the call around its function makes of it. */
+function isUntyped(symbol: ts.Symbol | undefined): boolean {
+  const declaration = symbol?.valueDeclaration;
+  return declaration !== undefined && ts.isParameter(declaration) && !declaration.type;
 }
 
 function isLegal(checker: InternalChecker, node: ts.Node, type: ts.Type, property: ts.Symbol): boolean {
