@@ -114,13 +114,19 @@ async function set(name: string, value: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('trueline.model').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
+const pause = 2_000; // ms between two completions: each ends the one before, which on a busy machine had no time to begin
+
 /** Waits for a text of the status item; a model is loaded when a completion is asked for. */
 async function untilStatus(text: RegExp): Promise<void> {
   const api = await trueline();
+  let asked = 0;
   await until(
     `the status item says ${text.source}`,
     async () => {
-      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      if (Date.now() - asked > pause) {
+        asked = Date.now();
+        await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      }
       return text.test(api.status().text);
     },
     () => `${api.status().text}\n${api.status().tooltip}`,
