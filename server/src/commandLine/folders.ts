@@ -1,8 +1,8 @@
 // Folders that the command line works in.
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { hashOf } from '../tracing/textHash';
 
 /** The folder to learn for a file: the outermost project folder around it within its repository, else its own folder. */
 export function projectFolder(file: string): string {
@@ -29,5 +29,5 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 
 /** Where what the modules of a project are turned into is kept: no other project writes there. */
 export function modulesFolder(project: string): string {
-  return path.join(cacheFolder(), 'modules', createHash('sha256').update(project).digest('hex').slice(0, 20));
+  return path.join(cacheFolder(), 'modules', hashOf(project));
 }
