@@ -61,6 +61,51 @@ describe('a repair', function () {
     assert.ok(lines.some(({ kind }) => kind === 'run') && lines.some(({ kind }) => kind === 'patch'));
   });
 
+  const counter = `//- /counter.ts
+export class Counter {
+  total = 0;
+  add(n: number): this {
+    this.total = n;
+    return this;
+  }
+}
+//- /counter.test.ts
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Counter } from './counter';
+test('adds twice', () => {
+  const counter = new Counter();
+  counter.add(2);
+  counter.add(2);
+  assert.equal(counter.total, 4);
+});
+`;
+
+  it('of a method is compared by tests with other inputs', async () => {
+    const replacements = [
+      ['this.total = n', 'this.total += n'],
+      ['this.total = n', 'this.total = n + this.total'],
+    ] as const;
+    const { outcome } = await runRepair(counter, { replacements });
+    assert.equal(outcome.kind, 'repaired');
+    const { notes = [] } = outcome.kind === 'repaired' ? outcome.best.verdict : {};
+    assert.match(notes.join('\n'), /the test “adds twice” with `\d+` for `2`.*: 2 beside 4 before, \d beside 4 now/);
+    assert.match(notes.join('\n'), /1 other changes pass the tests and behave the same/);
+  });
+
+  it('of a method is held back where another way parts from it in a test with other inputs', async () => {
+    const replacements = [
+      ['this.total = n', 'this.total += n'],
+      ['this.total = n', 'this.total = n + n'],
+    ] as const;
+    const { outcome } = await runRepair(counter, { replacements });
+    assert.equal(outcome.kind, 'unrepaired');
+    assert.match(
+      'reason' in outcome ? outcome.reason : '',
+      /for instance of the test “adds twice” with .*: \d+ beside 4 or/,
+    );
+  });
+
   it('is not looked for where nothing fails', async () => {
     const { outcome } = await runRepair(countdown.replace('i < n', 'i <= n'));
     assert.equal(outcome.kind, 'green');

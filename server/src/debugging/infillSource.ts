@@ -1,16 +1,16 @@
 // Infilling as a source of candidates: the completion model writes the suspicious places anew, under the monitors.
 import type { CandidateSource } from './candidates';
+import type { Read } from './templates/proposal';
 import { infills, type Complete } from './infill/infills';
 
 export interface InfillSourceOptions {
   readonly complete: Complete;
-  /** Whether a text can be read as a program. */
-  readonly isReadable: (text: string, path: string) => boolean;
+  readonly read: Read;
 }
 
-export function infillSource({ complete, isReadable }: InfillSourceOptions): CandidateSource {
+export function infillSource({ complete, read }: InfillSourceOptions): CandidateSource {
   return {
     name: 'infill',
-    candidates: (faulty, suspects, _, signal) => infills(faulty, suspects, complete, { isReadable }, signal),
+    candidates: (faulty, suspects, _, signal) => infills(faulty, suspects, complete, { read }, signal),
   };
 }

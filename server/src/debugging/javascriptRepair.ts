@@ -40,14 +40,14 @@ export function javascriptRepair(options: JavaScriptRepairOptions): RepairParts 
     ...(sameTypes && { sameTypes }),
     ...(root !== undefined && { donors: (path) => donorTexts(root, path) }),
   };
-  const { isReadable } = javascriptTemplates;
+  const { read } = javascriptTemplates;
   return {
     dist,
     instrumenter: new JavaScriptInstrumenter(),
     localize: (faulty, runs) => localize(faulty, runs, javascriptLocalization),
     sources: [
       templateSource(naturalness, told),
-      ...(infill ? [infillSource({ complete: infill, isReadable })] : []),
+      ...(infill ? [infillSource({ complete: infill, read })] : []),
       ...sources,
     ],
     ...(analysis && { newTypeErrors: typeErrorsBy(analysis) }),

@@ -1,13 +1,13 @@
 // Many texts of a file tried in one process: their tests, or calls of a function. Far faster than a run for each, and no
 // last word: what passes here must pass by the project's own runner too.
 import path from 'node:path';
-import type { BehaviourRequest, ScreenRequest } from './inChild/request';
-import type { CallOutcome, ScreenOutcome, WrittenOutcome } from './inChild/screening/jobs';
+import type { BehaviourRequest, ObserveRequest, ScreenRequest } from './inChild/request';
+import type { CallOutcome, DrivenRequest, ScreenOutcome, WrittenOutcome } from './inChild/screening/jobs';
 import { record } from './project';
 import { nodeFor, runNode, type RunNodeOptions } from './runNode';
 
 export { testKey, type CallOutcome, type ScreenOutcome } from './inChild/screening/jobs';
-export type { BehaviourRequest, ScreenRequest } from './inChild/request';
+export type { BehaviourRequest, ObserveRequest, ObservedVariant, ScreenRequest } from './inChild/request';
 
 export interface Screened<Outcome> {
   /** By text, and of calls by input; where one is missing, the run was ended before. */
@@ -37,12 +37,12 @@ export function screen(request: ScreenRequest, options: RunNodeOptions, signal: 
   return drive<ScreenOutcome>(request, options, signal);
 }
 
-export function callEach(request: BehaviourRequest, options: RunNodeOptions, signal: AbortSignal) {
+export function callEach(request: BehaviourRequest | ObserveRequest, options: RunNodeOptions, signal: AbortSignal) {
   return drive<CallOutcome>(request, options, signal);
 }
 
 async function drive<Outcome>(
-  request: ScreenRequest | BehaviourRequest,
+  request: DrivenRequest,
   options: RunNodeOptions,
   signal: AbortSignal,
 ): Promise<Screened<Outcome>> {

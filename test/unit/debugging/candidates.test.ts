@@ -56,6 +56,7 @@ describe('agreement', () => {
     broken: [],
     differences: [],
     oddness,
+    brokenInvariants: [],
     compared: 1,
   });
   const candidate = (text: string, prior: number) => ({ faulty, text, patch: patch(text, prior) });

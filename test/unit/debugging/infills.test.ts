@@ -14,10 +14,10 @@ function suspect(text: string, kind: Suspect['kind'] = 'expression'): Suspect {
 
 async function texts(suspects: readonly Suspect[], complete: (writing: Writing) => string | undefined) {
   const found: string[] = [];
-  const { isReadable } = javascriptTemplates;
+  const { read } = javascriptTemplates;
   const signal = new AbortController().signal;
   const answer = (writing: Writing) => Promise.resolve(complete(writing));
-  for await (const patch of infills(faulty, suspects, answer, { isReadable }, signal)) {
+  for await (const patch of infills(faulty, suspects, answer, { read }, signal)) {
     assert.equal(patch.source, 'infill');
     found.push(applyEdits(faulty.text, patch.edits).split('\n')[1] ?? '');
   }
@@ -62,12 +62,12 @@ describe('infills', () => {
 
   it('stop when they are aborted', async () => {
     const aborted = AbortSignal.abort();
-    const { isReadable } = javascriptTemplates;
+    const { read } = javascriptTemplates;
     for await (const patch of infills(
       faulty,
       [suspect('list[n] + 1')],
       () => Promise.resolve('n'),
-      { isReadable },
+      { read },
       aborted,
     )) {
       assert.fail(patch.description);

@@ -2,6 +2,8 @@
 // monitors (Wei et al., "Copiloting the copilots: fusing large language models with completion engines for automated
 // program repair", 2023).
 import { applyEdits, type Faulty, type Patch, type Suspect } from '../patch';
+import type { Read, Reading } from '../templates/proposal';
+import { vainPenalty } from '../templates/templates';
 import { cutsOf } from './cuts';
 import { holesOf, type Hole } from './holes';
 
@@ -23,8 +25,7 @@ export interface InfillOptions {
   readonly samples?: number;
   /** Places that are tried; 12 if absent. */
   readonly suspects?: number;
-  /** Whether a text can be read as a program. */
-  readonly isReadable: (text: string, path: string) => boolean;
+  readonly read: Read;
 }
 
 /** An infilled text is likelier than most that a template thinks of, as the model has seen the place. */
@@ -38,7 +39,7 @@ export async function* infills(
   options: InfillOptions,
   signal: AbortSignal,
 ): AsyncGenerator<Patch> {
-  const { samples = 2, suspects: most = 12, isReadable } = options;
+  const { samples = 2, suspects: most = 12, read } = options;
   const original = withoutBlanks(faulty.text);
   const seen = new Set<string>();
   for (const hole of holesOf(faulty, suspects.slice(0, most * 3), most)) {
@@ -53,16 +54,17 @@ export async function* infills(
         const plain = withoutBlanks(whole);
         // What is cut further is only a part of what it has written, which was there already.
         if (plain === original || seen.has(plain)) break;
-        if (!isReadable(whole, faulty.path)) continue;
+        const reading = read(whole, faulty.path, [edit]);
+        if (!reading) continue;
         seen.add(plain);
-        yield patchOf(faulty, hole, edit, sample);
+        yield patchOf(faulty, hole, edit, sample, reading);
         break;
       }
     }
   }
 }
 
-function patchOf(faulty: Faulty, hole: Hole, edit: Patch['edits'][number], sample: number): Patch {
+function patchOf(faulty: Faulty, hole: Hole, edit: Patch['edits'][number], sample: number, { vain }: Reading): Patch {
   const kept = faulty.text.slice(hole.start, hole.from);
   return {
     path: faulty.path,
@@ -70,7 +72,11 @@ function patchOf(faulty: Faulty, hole: Hole, edit: Patch['edits'][number], sampl
     source: 'infill',
     kind: `infill-${hole.kind}`,
     description: `write \`${short(kept + edit.text)}\` instead of \`${short(faulty.text.slice(hole.start, hole.end))}\``,
-    prior: 1.5 * Math.log(Math.max(hole.suspiciousness, 0.001)) + priorOfSource - Math.log(1 + sample) * 0.5,
+    prior:
+      1.5 * Math.log(Math.max(hole.suspiciousness, 0.001)) +
+      priorOfSource -
+      Math.log(1 + sample) * 0.5 -
+      vainPenalty * vain,
   };
 }
 

@@ -34,6 +34,7 @@ import { shallowCopies } from './templates/shallowCopies';
 import { deletedStatements, movedStatements } from './templates/statements';
 import { wrappedValues } from './templates/wrappedValues';
 import { wrongMembers, wrongVariables } from './templates/variables';
+import { vainNodes } from './vainCode';
 
 /** The order decides between proposals that are equally likely. */
 const families: readonly Family[] = [
@@ -100,5 +101,8 @@ export const javascriptTemplates: TemplateLanguage<FamilyContext> = {
       }
     }
   },
-  isReadable: (text, path) => parseOrNothing(text, path) !== undefined,
+  read(text, path, edits) {
+    const file = parseOrNothing(text, path);
+    return file && { vain: vainNodes(file, text, edits) };
+  },
 };

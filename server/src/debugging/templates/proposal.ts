@@ -18,6 +18,13 @@ export interface Proposal {
 export interface TemplateLanguage<Context> {
   /** All that its templates can think of, in no order; none where the text cannot be read. */
   proposals(faulty: Faulty, context: Context): Iterable<Proposal>;
-  /** Whether a text can be read as a program. */
-  isReadable(text: string, path: string): boolean;
+  readonly read: Read;
 }
+
+export interface Reading {
+  /** How many places that the edits changed do nothing that anyone would write, such as `x - x`. */
+  readonly vain: number;
+}
+
+/** Reads the text that edits made as a program; `undefined` where it is none. */
+export type Read = (text: string, path: string, edits: readonly Edit[]) => Reading | undefined;

@@ -20,16 +20,28 @@ export function* templates<Context>(
     .map((proposal) => ({ proposal, prior: priorOf(proposal, suspects) }))
     .sort((a, b) => b.prior - a.prior);
   const seen = new Set([withoutBlanks(faulty.text)]);
+  const heldBack: Patch[] = []; // likeliest first
   for (const { proposal, prior } of ranked) {
+    while ((heldBack[0]?.prior ?? -Infinity) >= prior) yield heldBack.shift()!;
     const text = applyEdits(faulty.text, proposal.edits);
     const plain = withoutBlanks(text);
     if (seen.has(plain)) continue;
     seen.add(plain);
-    if (!language.isReadable(text, faulty.path)) continue;
     const { edits, kind, description } = proposal;
-    yield { path: faulty.path, edits, source: 'template', kind, description, prior };
+    const reading = language.read(text, faulty.path, edits);
+    if (!reading) continue;
+    const patch: Patch = { path: faulty.path, edits, source: 'template', kind, description, prior };
+    if (reading.vain === 0) yield patch;
+    else {
+      heldBack.push({ ...patch, prior: prior - vainPenalty * reading.vain });
+      heldBack.sort((a, b) => b.prior - a.prior);
+    }
   }
+  yield* heldBack;
 }
+
+/** Natural logarithm, for each place that does nothing that anyone would write. */
+export const vainPenalty = 3;
 
 /** Where the values went wrong says more than how often a kind of fault occurs. */
 const suspicionExponent = 1.5;

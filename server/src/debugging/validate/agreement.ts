@@ -75,7 +75,29 @@ function meritOf(candidate: Candidate): number {
   return candidate.patch.prior - sizePenalty * Math.min(longest, sizeOf(candidate));
 }
 
-/** UTF-16 units that are taken away and put in. */
-export function sizeOf({ patch }: Candidate): number {
-  return patch.edits.reduce((sum, { start, end, text }) => sum + (end - start) + text.length, 0);
+/** UTF-16 units that are taken away and put in, without the words that stay. */
+export function sizeOf({ patch, faulty }: Candidate): number {
+  return patch.edits.reduce((sum, { start, end, text }) => sum + changed(faulty.text.slice(start, end), text), 0);
+}
+
+const mostWords = 400; // of both sides, behind which what stays is not looked for
+
+/** By the longest common subsequence of words, numbers and marks. */
+function changed(old: string, now: string): number {
+  const [a, b] = [wordsOf(old), wordsOf(now)];
+  if (a.length + b.length > mostWords) return old.length + now.length;
+  let row = new Array<number>(b.length + 1).fill(0); // units that stay, of what lies in front
+  for (const word of a) {
+    const next = [0];
+    for (const [index, other] of b.entries()) {
+      const kept = word === other ? row[index]! + word.length : 0;
+      next.push(Math.max(kept, row[index + 1]!, next[index]!));
+    }
+    row = next;
+  }
+  return old.length + now.length - 2 * row[b.length]!;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}_$]+|\s+|[^]/gu) ?? [];
 }

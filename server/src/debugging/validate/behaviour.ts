@@ -1,9 +1,10 @@
-// What candidates do on inputs that no test has: called side by side with the program as it is, in one process.
-import { defaultLimits } from '../../execution/limits';
-import { callEach, stepKey, type CallOutcome } from '../../execution/screening';
+// What candidates do on inputs that no test has, side by side with the program as it is.
+import type { CallOutcome } from '../../execution/screening';
 import type { Candidate } from '../candidates';
-import { callsOf, type Calls } from './inputs/inputs';
-import { timeoutOf, type SieveOptions } from './screenCandidates';
+import { valueOf, type Value } from './inputs/values';
+import { invariantsOf, type CallSeen } from './invariants';
+import { calledRows, observedRows, type Row } from './rows';
+import type { SieveOptions } from './screenCandidates';
 
 export interface Behaviour {
   /** Same for candidates that did the same everywhere. */
@@ -18,8 +19,16 @@ export interface Behaviour {
   readonly isNarrow: boolean;
   /** Share of the calls that came to an end that looks like a mistake, where the program as it is had none. */
   readonly oddness: number;
+  /** What all tested calls have in common and some of its calls have not, while those of another candidate always have. */
+  readonly brokenInvariants: readonly BrokenInvariant[];
   /** Calls that could be compared. */
   readonly compared: number;
+}
+
+export interface BrokenInvariant {
+  readonly text: string;
+  /** Of the calls of which it says something. */
+  readonly share: number;
 }
 
 export interface Difference {
@@ -29,87 +38,56 @@ export interface Difference {
   readonly after: string;
 }
 
-const madeUp = 40; // calls of each function
-const share = 0.35; // of the time that is left
-const slowShare = 0.1; // of the time that a call may take
-
-/** By candidate; `undefined` where nothing could be called. */
+/** By candidate; `undefined` where nothing could be compared. */
 export async function behavioursOf(
   candidates: readonly Candidate[],
-  { baseline, copies, dist, network, budget }: SieveOptions,
+  options: SieveOptions,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Candidate, Behaviour> | undefined> {
-  const [first] = candidates;
-  const copy = copies.at(-1);
-  if (!first || !copy) return undefined;
-  const { path, text } = first.faulty;
-  const texts = [text, ...candidates.map((each) => each.text)];
-  const tables: (readonly Row[])[] = [];
-  for (const calls of callsOf(path, text, baseline.runs, madeUp)) {
-    if (signal.aborted) return undefined;
-    const inputs = [...calls.trusted, ...calls.open];
-    budget.spendRuns(1);
-    const timeout = Math.min(500, timeoutOf(baseline));
-    const { outcomes, durations } = await callEach(
-      {
-        kind: 'behaviour',
-        root: copy.folder,
-        file: copy.inCopy(path),
-        texts,
-        function: calls.function,
-        inputs,
-        timeout,
-      },
-      {
-        root: copy.folder,
-        dist,
-        limits: { ...defaultLimits, time: 2_000 + budget.left() * share },
-        confinement: { writes: 'project', network },
-      },
-      signal,
-    );
-    const outcomeOf = (candidate: number, input: number) => outcomes.get(stepKey(candidate, input));
-    const isSlow = (candidate: number, input: number) =>
-      (durations.get(stepKey(candidate, input)) ?? 0) > timeout * slowShare;
-    tables.push(rowsOf(calls, inputs, outcomeOf, isSlow, texts.length));
-  }
-  const rows = tables.flat();
+  const called = await calledRows(candidates, options, signal);
+  const rows = called.length > 0 ? called : await observedRows(candidates, options, signal);
   if (rows.length === 0) return undefined;
-  return new Map(candidates.map((candidate, index) => [candidate, behaviourOf(rows, index + 1)]));
+  const broken = brokenInvariantsOf(rows, candidates.length);
+  return new Map(candidates.map((candidate, index) => [candidate, behaviourOf(rows, index + 1, broken[index] ?? [])]));
 }
 
-interface Row {
-  readonly call: string;
-  readonly isTrusted: boolean;
-  /** A failing test makes it. */
-  readonly isTested: boolean;
-  /** By text. */
-  readonly outcomes: readonly (CallOutcome | undefined)[];
-}
+const leastShown = 3; // calls that say something of an invariant
 
-/**
- * Without the calls that could not be made with the text as it is, and without those that end for one text late and for
- * another not in time: which does, is chance.
- */
-function rowsOf(
-  calls: Calls,
-  inputs: readonly string[],
-  outcomeOf: (text: number, input: number) => CallOutcome | undefined,
-  isSlow: (text: number, input: number) => boolean,
-  texts: number,
-): readonly Row[] {
-  return inputs.flatMap((input, index) => {
-    const outcomes = Array.from({ length: texts }, (_, text) => outcomeOf(text, index));
-    if (!outcomes[0] || outcomes[0].kind === 'unloaded') return [];
-    const isStopped = outcomes.some((each) => each?.kind === 'stopped');
-    if (isStopped && outcomes.some((each, text) => each?.kind !== 'stopped' && isSlow(text, index))) return [];
-    const isTrusted = index < calls.trusted.length;
-    const isTested = calls.failing.includes(input);
-    return [{ call: `${calls.function}(${input})`, isTrusted, isTested, outcomes }];
+/** By candidate. */
+function brokenInvariantsOf(rows: readonly Row[], candidates: number): readonly (readonly BrokenInvariant[])[] {
+  const texts = Array.from({ length: candidates }, (_, index) => index + 1);
+  const known = rows.flatMap((row) => seenIn(row, row.isTrusted ? 0 : 1, row.isTrusted || isAgreed(row)));
+  const open = rows.filter(({ isTrusted, isTested }) => !isTrusted && !isTested);
+  const seen = texts.map((text) => open.flatMap((row) => seenIn(row, text)));
+  const shares = invariantsOf(known).map(({ text, holds }) => {
+    const byCandidate = seen.map((calls) => {
+      const found = calls.flatMap((call) => holds(call) ?? []);
+      return found.length < leastShown ? undefined : found.filter((each) => !each).length / found.length;
+    });
+    return { text, byCandidate };
   });
+  const telling = shares.filter(({ byCandidate }) => byCandidate.includes(0));
+  return texts.map((_, index) =>
+    telling.flatMap(({ text, byCandidate }) => {
+      const share = byCandidate[index] ?? 0;
+      return share > 0 ? [{ text, share }] : [];
+    }),
+  );
 }
 
-function behaviourOf(rows: readonly Row[], text: number): Behaviour {
+/** What a failing test gets when it passes, where all candidates give the same. */
+function isAgreed({ isTested, outcomes }: Row): boolean {
+  return isTested && outcomes.slice(2).every((outcome) => describe(outcome) === describe(outcomes[1]));
+}
+
+function seenIn({ input, outcomes }: Row, text: number, isWanted = true): readonly CallSeen[] {
+  const outcome = outcomes[text];
+  if (!isWanted || input === undefined || outcome?.kind !== 'returned') return [];
+  const [args, result] = [valueOf(`[${input}]`)?.value, valueOf(outcome.value)];
+  return Array.isArray(args) && result ? [{ args: args as readonly Value[], result: result.value }] : [];
+}
+
+function behaviourOf(rows: readonly Row[], text: number, brokenInvariants: readonly BrokenInvariant[]): Behaviour {
   const shown = rows.map(({ outcomes }) => describe(outcomes[text]));
   const different = rows.flatMap(({ call, isTrusted, isTested, outcomes }, index) => {
     const before = describe(outcomes[0]);
@@ -124,6 +102,7 @@ function behaviourOf(rows: readonly Row[], text: number): Behaviour {
     differences: different.filter(({ isTrusted }) => !isTrusted).map(({ difference }) => difference),
     isNarrow: different.every(({ isTrusted, isTested }) => isTrusted || isTested),
     oddness: odd.length / Math.max(1, rows.length),
+    brokenInvariants,
     compared: rows.length,
   };
 }

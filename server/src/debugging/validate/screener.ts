@@ -26,6 +26,8 @@ export interface Screening {
 }
 
 export interface Screener {
+  /** What the tests are written for. */
+  readonly style: ScreenRequest['style'];
   /** `times`: milliseconds, of the processor for one text, and of the clock for all. `first`: keys of tests in groups, of which one is run after the other; a text is done with at its first failed test. */
   screen(
     texts: readonly string[],
@@ -102,6 +104,7 @@ async function requestOf(
 function screenerOf(base: Base, options: ScreenerOptions): Screener {
   const from = base.root;
   return {
+    style: base.style,
     async screen(texts, first, copy, times, signal) {
       // Each copy has the tests at paths of its own.
       const there = (file: string) => copy.folder + file.slice(from.length);

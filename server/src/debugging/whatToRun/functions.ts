@@ -13,24 +13,28 @@ export interface FunctionPlace {
   readonly syntax: string;
   /** Source text of its parameters, with their types. */
   readonly parameters: readonly string[];
+  /** It needs an instance of a class. */
+  readonly isOfInstance: boolean;
 }
 
 /** In the order of the text; `undefined` where the text cannot be read as a whole. */
 export function functionsIn(text: string, path: string): readonly FunctionPlace[] | undefined {
   const parsed = parse(text, path);
   if (!parsed?.isWhole) return undefined;
-  return parsed.program.body.flatMap(ofStatement).map(({ name, node }) => ({
+  return parsed.program.body.flatMap(ofStatement).map(({ name, node, isOfInstance = false }) => ({
     name,
     start: node.start ?? 0,
     end: node.end ?? 0,
     syntax: syntaxOf(node),
     parameters: node.params.map((each) => text.slice(each.start ?? 0, endOf(each))),
+    isOfInstance,
   }));
 }
 
 interface Named {
   readonly name: string;
   readonly node: FunctionNode;
+  readonly isOfInstance?: boolean;
 }
 
 function ofStatement(statement: Statement): readonly Named[] {
@@ -83,10 +87,13 @@ function ofValue(name: string, value: Expression): readonly Named[] {
 
 function ofClass(owner: string, { body }: ClassBody): readonly Named[] {
   return body.flatMap((member): readonly Named[] => {
-    if (member.type === 'ClassMethod') return [{ name: `${owner}.${keyOf(member.key)}`, node: member }];
-    if (member.type === 'ClassPrivateMethod') return [{ name: `${owner}.#${member.key.id.name}`, node: member }];
+    const isOfInstance = !('static' in member && member.static);
+    if (member.type === 'ClassMethod') return [{ name: `${owner}.${keyOf(member.key)}`, node: member, isOfInstance }];
+    if (member.type === 'ClassPrivateMethod')
+      return [{ name: `${owner}.#${member.key.id.name}`, node: member, isOfInstance }];
     if (member.type !== 'ClassProperty' || !member.value) return [];
-    return isFunction(member.value) ? [{ name: `${owner}.${keyOf(member.key)}`, node: member.value }] : [];
+    const { key, value } = member;
+    return isFunction(value) ? [{ name: `${owner}.${keyOf(key)}`, node: value, isOfInstance }] : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 export type Request =
   | ScreenRequest
   | BehaviourRequest
+  | ObserveRequest
   | {
       readonly kind: 'tests';
       readonly file: string;
@@ -74,6 +75,28 @@ export interface BehaviourRequest {
   readonly inputs: readonly string[];
   /** Milliseconds for one call. */
   readonly timeout: number;
+}
+
+/** Runs variants of a file of tests with each of some texts of a file, in one process, and tells what their checks are given. */
+export interface ObserveRequest {
+  readonly kind: 'observe';
+  readonly root: string;
+  /** Absolute path of the file whose text changes. */
+  readonly file: string;
+  readonly texts: readonly string[];
+  /** Absolute path of the file of tests. */
+  readonly test: string;
+  readonly style: 'node:test' | 'mocha';
+  readonly variants: readonly ObservedVariant[];
+  /** Milliseconds for one variant with one text. */
+  readonly timeout: number;
+}
+
+export interface ObservedVariant {
+  /** Of the file of tests. */
+  readonly text: string;
+  /** Full name of the only test that is run; absent: all are. */
+  readonly name?: string;
 }
 
 /** Throws where the file is missing or asks for something else. */

@@ -1,6 +1,6 @@
 // What should be a copy: a list that is changed while others hold it, or is put away while it still changes.
 import type * as t from '@babel/types';
-import { startOf, type FaultyCode } from '../faultyCode';
+import { isWithin, startOf, type FaultyCode } from '../faultyCode';
 import { insertedBefore, replaced } from '../proposal';
 import { memberName, shapesOfNames } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
@@ -41,6 +41,11 @@ export function* missingCopies(code: FaultyCode): Iterable<Proposal> {
     if (node.type === 'ObjectProperty' && node.shorthand) continue;
     yield copied(code, value, isList(value) ? 0.7 : 0.2);
     yield replaced(code, value, `{ ...${code.textOf(value)} }`, { kind, weight: isList(value) ? 0.05 : 0.25 });
+  }
+  // What is done for one element may change the list.
+  for (const { right, body } of code.of('ForOfStatement')) {
+    const isCalling = code.of('CallExpression').some((call) => isWithin(call, body));
+    if (isCalling && /^(Identifier|MemberExpression)$/.test(right.type)) yield copied(code, right, 0.4);
   }
   yield* changedVariables(code);
   yield* parameters(code, isList);

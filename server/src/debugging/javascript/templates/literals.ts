@@ -3,12 +3,13 @@ import type * as t from '@babel/types';
 import { startOf, type FaultyCode } from '../faultyCode';
 import { namesAt } from '../names';
 import { replaced, type FamilyContext } from '../proposal';
-import { shapesOfNames } from '../shapes';
+import { shapesOfNames, type Shape } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
 
 const kind = 'wrong-literal';
 
 export function* wrongLiterals(code: FaultyCode, context: FamilyContext): Iterable<Proposal> {
+  const shapes = shapesOfNames(code);
   for (const node of code.nodes) {
     const parent = code.parentOf(node);
     if (isKeyOf(parent, node)) continue;
@@ -18,6 +19,7 @@ export function* wrongLiterals(code: FaultyCode, context: FamilyContext): Iterab
         break;
       case 'NumericLiteral':
         yield* others(code, node, numbersFor(code, node), 0.4);
+        yield* countsFor(code, node, shapes);
         break;
       case 'UnaryExpression':
         if (node.operator === '-') yield replaced(code, node, code.textOf(node.argument), { kind: 'sign', weight: 1 });
@@ -57,6 +59,19 @@ function numbersFor(code: FaultyCode, node: t.NumericLiteral): readonly string[]
   const initial = isInitial ? ['Infinity', '-Infinity', "''", '[]'] : [];
   const scaled = node.value >= 10 ? [node.value * 10, node.value / 10].map(String) : [];
   return [...new Set(['0', '1', '2', '10', ...elsewhere, ...initial, ...scaled])];
+}
+
+/** A number that is not always the same: `[i]` for `[0]`. */
+function* countsFor(
+  code: FaultyCode,
+  node: t.NumericLiteral,
+  shapes: ReadonlyMap<string, ReadonlySet<Shape>>,
+): Iterable<Proposal> {
+  const isValue = /^(ArrayExpression|VariableDeclarator|AssignmentExpression|CallExpression|ConditionalExpression)$/;
+  if (!isValue.test(code.parentOf(node)?.type ?? '')) return;
+  for (const { name, isLocal } of namesAt(code, startOf(node))) {
+    if (isLocal && shapes.get(name)?.has('number')) yield replaced(code, node, name, { kind, weight: 0.3 });
+  }
 }
 
 function stringsFor(code: FaultyCode, node: t.StringLiteral): readonly string[] {

@@ -6,78 +6,141 @@ import type { Value } from './values';
 
 const longest = 8; // elements of an array
 
-/** `seen`: values of the same parameter, or of the same part of it. `constants`: numbers that mean something to the program. */
-export function arbitraryOf(
-  shape: Shape,
-  seen: readonly Value[],
-  constants: readonly number[] = [],
-): fc.Arbitrary<Value> {
-  switch (shape.kind) {
-    case 'number':
-      return numbers(
-        seen.filter((value) => typeof value === 'number'),
-        constants,
-      );
-    case 'string':
-      return strings(seen.filter((value) => typeof value === 'string'));
-    case 'boolean':
-      return fc.boolean();
-    case 'bigint':
-      return fc.bigInt({ min: 0n, max: 100n });
-    case 'date':
-      return dates(seen.filter((value) => value instanceof Date));
-    case 'literal':
-      return fc.constant(shape.value);
-    case 'array':
-      return arrays(shape.of, seen.filter(isArray));
-    case 'set':
-      return fc
-        .uniqueArray(arbitraryOf(shape.of, membersOf(seen)), { maxLength: longest })
-        .map((each) => new Set(each));
-    case 'map': {
-      const entries = seen.flatMap((value) => (value instanceof Map ? [...(value as ReadonlyMap<Value, Value>)] : []));
-      const key = arbitraryOf(
-        shape.key,
-        entries.map(([each]) => each),
-      );
-      const value = arbitraryOf(
-        shape.of,
-        entries.map(([, each]) => each),
-      );
-      return fc.array(fc.tuple(key, value), { maxLength: longest }).map((each) => new Map(each));
-    }
-    case 'record': {
-      const entries = seen.filter(isObject).flatMap((value) => Object.entries(value));
-      const key = strings(entries.map(([each]) => each));
-      const value = arbitraryOf(
-        shape.of,
-        entries.map(([, each]) => each),
-      );
-      return fc.dictionary(
-        key.filter((each) => each !== '__proto__'),
-        value,
-        { maxKeys: longest },
-      );
-    }
-    case 'tuple':
-      return fc.tuple(
-        ...shape.parts.map((part, index) =>
-          arbitraryOf(
-            part,
-            seen.filter(isArray).flatMap((value) => value.slice(index, index + 1)),
+/** What means something to the program: where it behaves otherwise lies near these. */
+export interface Constants {
+  readonly numbers: readonly number[];
+  readonly strings: readonly string[];
+}
+
+/** `seen`: values of the same parameter, or of the same part of it. */
+export function arbitraryOf(shape: Shape, seen: readonly Value[], constants: Constants = none): fc.Arbitrary<Value> {
+  return new Maker(constants).of(shape, seen);
+}
+
+const none: Constants = { numbers: [], strings: [] };
+
+class Maker {
+  constructor(private readonly constants: Constants) {}
+
+  of(shape: Shape, seen: readonly Value[]): fc.Arbitrary<Value> {
+    const { constants } = this;
+    switch (shape.kind) {
+      case 'number':
+        return numbers(
+          seen.filter((value) => typeof value === 'number'),
+          constants,
+        );
+      case 'string':
+        return strings(
+          seen.filter((value) => typeof value === 'string'),
+          constants,
+        );
+      case 'boolean':
+        return fc.boolean();
+      case 'bigint':
+        return fc.bigInt({ min: 0n, max: 100n });
+      case 'date':
+        return dates(seen.filter((value) => value instanceof Date));
+      case 'literal':
+        return fc.constant(shape.value);
+      case 'array':
+        return arrays(this.element(shape.of, seen.filter(isArray).flat()), seen.filter(isArray));
+      case 'set':
+        return fc
+          .uniqueArray(this.element(shape.of, membersOf(seen)), { maxLength: longest })
+          .map((each) => new Set(each));
+      case 'map': {
+        const entries = seen.flatMap((value) =>
+          value instanceof Map ? [...(value as ReadonlyMap<Value, Value>)] : [],
+        );
+        const key = this.element(
+          shape.key,
+          entries.map(([each]) => each),
+        );
+        const value = this.element(
+          shape.of,
+          entries.map(([, each]) => each),
+        );
+        return fc.array(fc.tuple(key, value), { maxLength: longest }).map((each) => new Map(each));
+      }
+      case 'record': {
+        const entries = seen.filter(isObject).flatMap((value) => Object.entries(value));
+        const key = strings(
+          entries.map(([each]) => each),
+          constants,
+        );
+        const value = this.element(
+          shape.of,
+          entries.map(([, each]) => each),
+        );
+        return fc.dictionary(
+          key.filter((each) => each !== '__proto__'),
+          value,
+          { maxKeys: longest },
+        );
+      }
+      case 'tuple':
+        return fc.tuple(
+          ...shape.parts.map((part, index) =>
+            this.of(
+              part,
+              seen.filter(isArray).flatMap((value) => value.slice(index, index + 1)),
+            ),
           ),
-        ),
-      );
-    case 'object':
-      return objects(shape.fields, seen.filter(isObject));
-    case 'union':
-      return fc.oneof(...shape.parts.map((part) => arbitraryOf(part, seen)));
-    case 'unknown':
-      return likeSeen(seen);
+        );
+      case 'object':
+        return this.objects(shape.fields, seen.filter(isObject));
+      case 'union':
+        return fc.oneof(...shape.parts.map((part) => this.of(part, seen)));
+      case 'unknown':
+        return this.likeSeen(seen);
+    }
+  }
+
+  /** Numbers in a list may be places in another: there only those are made that are like the seen ones. */
+  private element(shape: Shape, seen: readonly Value[]): fc.Arbitrary<Value> {
+    return new Maker({ ...this.constants, numbers: [] }).of(shape, seen);
+  }
+
+  private objects(fields: readonly Field[], seen: readonly { readonly [key: string]: Value }[]): fc.Arbitrary<Value> {
+    const arbitraries = fields.map(
+      ({ name, shape }) =>
+        [
+          name,
+          this.of(
+            shape,
+            seen.flatMap((value) => (name in value ? [value[name]] : [])),
+          ),
+        ] as const,
+    );
+    const required = fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
+    return fc.record(Object.fromEntries(arbitraries), { requiredKeys: required });
+  }
+
+  /** Where nothing is known of the type. */
+  private likeSeen(seen: readonly Value[]): fc.Arbitrary<Value> {
+    if (seen.length === 0) return fc.integer({ min: 0, max: 5 });
+    const kinds: fc.Arbitrary<Value>[] = [fc.constantFrom(...seen)];
+    if (seen.some((value) => typeof value === 'number')) kinds.push(this.of({ kind: 'number' }, seen));
+    if (seen.some((value) => typeof value === 'string')) kinds.push(this.of({ kind: 'string' }, seen));
+    if (seen.some((value) => typeof value === 'boolean')) kinds.push(fc.boolean());
+    if (seen.some((value) => value instanceof Date)) kinds.push(this.of({ kind: 'date' }, seen));
+    if (seen.some(isArray)) kinds.push(this.of({ kind: 'array', of: { kind: 'unknown' } }, seen));
+    const plain = seen.filter(isObject);
+    if (plain.length > 0) {
+      const names = [...new Set(plain.flatMap((value) => Object.keys(value)))];
+      const fields = names.map((name): Field => ({
+        name,
+        shape: { kind: 'unknown' },
+        isOptional: plain.some((value) => !(name in value)),
+      }));
+      kinds.push(this.objects(fields, plain));
+    }
+    return fc.oneof(...kinds);
   }
 }
 
-function numbers(seen: readonly number[], constants: readonly number[]): fc.Arbitrary<Value> {
+function numbers(seen: readonly number[], constants: Constants): fc.Arbitrary<Value> {
   const finite = seen.filter(Number.isFinite);
   const least = Math.min(...finite, Infinity);
   const most = Math.max(...finite, 10);
@@ -87,7 +150,7 @@ function numbers(seen: readonly number[], constants: readonly number[]): fc.Arbi
   const near = finite.flatMap((value) => [value - 1, value, value + 1]).filter((value) => value >= min);
   const kinds: fc.Arbitrary<number>[] = [whole, fc.integer({ min, max: Math.min(max, min + 6) })];
   if (near.length > 0) kinds.push(fc.constantFrom(...near));
-  const usable = constants.filter((value) => value >= min && value <= 10_000);
+  const usable = constants.numbers.filter((value) => value >= min && value <= 10_000);
   if (usable.length > 0) {
     const times = fc
       .tuple(fc.constantFrom(...usable), fc.integer({ min: 1, max: 20 }))
@@ -116,7 +179,7 @@ function dates(seen: readonly Date[]): fc.Arbitrary<Value> {
   return fc.tuple(near, days, within).map(([time, by, more]) => new Date(time + by * day + more));
 }
 
-function strings(seen: readonly string[]): fc.Arbitrary<string> {
+function strings(seen: readonly string[], constants: Constants): fc.Arbitrary<string> {
   const letters = [...new Set(seen.flatMap((text) => [...text]))];
   const letter = fc.constantFrom(...(letters.length > 0 ? letters : ['a', 'b', 'c', ' ', '1']));
   const made = fc.array(letter, { maxLength: 12 }).map((each) => each.join(''));
@@ -129,11 +192,26 @@ function strings(seen: readonly string[]): fc.Arbitrary<string> {
   const put = fc
     .tuple(known, fc.nat(40), letter)
     .map(([text, at, more]) => text.slice(0, at % (text.length + 1)) + more + text.slice(at % (text.length + 1)));
-  return fc.oneof(known, cut, cut, put, put, joined, made);
+  return fc.oneof(known, cut, cut, put, put, joined, made, words(seen, constants), words(seen, constants));
 }
 
-function arrays(of: Shape, seen: readonly (readonly Value[])[]): fc.Arbitrary<Value> {
-  const element = arbitraryOf(of, seen.flat());
+/** With a word, a number or a mark left out, written twice, or from another text: parts of `1.2.0`, `a=1&b=2`, `x y z`. */
+function words(seen: readonly string[], { strings: more }: Constants): fc.Arbitrary<string> {
+  const split = (text: string): readonly string[] => text.match(/\p{L}+|\d+|[^]/gu) ?? [];
+  const known = fc.constantFrom(...seen.map(split));
+  const other = fc.constantFrom(...[...seen, ...more].map(split));
+  const place = fc.nat(40);
+  return fc
+    .tuple(known, place, fc.integer({ min: 0, max: 2 }), other, place, fc.integer({ min: 0, max: 2 }))
+    .map(([parts, at, without, others, from, count]) => {
+      const here = at % (parts.length + 1);
+      const there = from % (others.length + 1);
+      const put = others.slice(there, there + count);
+      return [...parts.slice(0, here), ...put, ...parts.slice(here + without)].join('');
+    });
+}
+
+function arrays(element: fc.Arbitrary<Value>, seen: readonly (readonly Value[])[]): fc.Arbitrary<Value> {
   const long = seen.filter((each) => each.length > 1);
   const isDistinct =
     long.length > 0 && long.every((each) => new Set(each).size === each.length && each.every(isPrimitive));
@@ -150,43 +228,6 @@ function arrays(of: Shape, seen: readonly (readonly Value[])[]): fc.Arbitrary<Va
     .tuple(known, fc.nat(40))
     .map(([each, at]) => (each.length > least ? each.toSpliced(at % each.length, 1) : each));
   return fc.oneof(kept, kept, changed);
-}
-
-function objects(fields: readonly Field[], seen: readonly { readonly [key: string]: Value }[]): fc.Arbitrary<Value> {
-  const arbitraries = fields.map(
-    ({ name, shape }) =>
-      [
-        name,
-        arbitraryOf(
-          shape,
-          seen.flatMap((value) => (name in value ? [value[name]] : [])),
-        ),
-      ] as const,
-  );
-  const required = fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
-  return fc.record(Object.fromEntries(arbitraries), { requiredKeys: required });
-}
-
-/** Where nothing is known of the type. */
-function likeSeen(seen: readonly Value[]): fc.Arbitrary<Value> {
-  if (seen.length === 0) return fc.integer({ min: 0, max: 5 });
-  const kinds: fc.Arbitrary<Value>[] = [fc.constantFrom(...seen)];
-  if (seen.some((value) => typeof value === 'number')) kinds.push(arbitraryOf({ kind: 'number' }, seen));
-  if (seen.some((value) => typeof value === 'string')) kinds.push(arbitraryOf({ kind: 'string' }, seen));
-  if (seen.some((value) => typeof value === 'boolean')) kinds.push(fc.boolean());
-  if (seen.some((value) => value instanceof Date)) kinds.push(arbitraryOf({ kind: 'date' }, seen));
-  if (seen.some(isArray)) kinds.push(arbitraryOf({ kind: 'array', of: { kind: 'unknown' } }, seen));
-  const plain = seen.filter(isObject);
-  if (plain.length > 0) {
-    const names = [...new Set(plain.flatMap((value) => Object.keys(value)))];
-    const fields = names.map((name): Field => ({
-      name,
-      shape: { kind: 'unknown' },
-      isOptional: plain.some((value) => !(name in value)),
-    }));
-    kinds.push(objects(fields, plain));
-  }
-  return fc.oneof(...kinds);
 }
 
 function membersOf(seen: readonly Value[]): readonly Value[] {

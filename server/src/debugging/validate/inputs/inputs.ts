@@ -6,7 +6,7 @@ import { testOf } from '../../../tracing/answers/frameTests';
 import type { Frame } from '../../../tracing/trace';
 import type { RunResult } from '../../../tracing/tracing';
 import { functionsIn, type FunctionPlace } from '../../whatToRun/functions';
-import { arbitraryOf } from './arbitraries';
+import { arbitraryOf, type Constants } from './arbitraries';
 import { shapeOfType, typesIn, unknown, type KnownTypes, type Shape } from './shape';
 import { sourceOf, valueOf, type Value } from './values';
 
@@ -44,7 +44,7 @@ export function callsOf(path: string, text: string, runs: readonly RunResult[], 
   }
   const program = parse(text, path)?.program;
   const types = typesIn(program?.body ?? []);
-  const constants = program ? numbersIn(program) : [];
+  const constants = program ? constantsIn(program) : { numbers: [], strings: [] };
   return [...entries]
     .sort(([, a], [, b]) => b.values.length - a.values.length)
     .slice(0, maxFunctions)
@@ -68,7 +68,7 @@ function placeOf(places: readonly FunctionPlace[], { trace }: RunResult, frame: 
   const site = trace.files.get(frame.file)?.sites[frame.function];
   const place = site && places.find(({ start, end }) => start <= site.start && site.end <= end);
   // What is called on an instance cannot be called alone.
-  return place && /\.(constructor|#.*)$/.test(place.name) ? undefined : place;
+  return place?.isOfInstance ? undefined : place;
 }
 
 function argumentsOf(frame: Frame, { parameters }: FunctionPlace): { source: string; values: Value[] } | undefined {
@@ -93,7 +93,7 @@ function sourceOfAll(values: readonly Value[], parameters: readonly string[]): s
 function madeUp(
   { parameters }: FunctionPlace,
   seen: readonly Value[][],
-  { types, constants }: { readonly types: KnownTypes; readonly constants: readonly number[] },
+  { types, constants }: { readonly types: KnownTypes; readonly constants: Constants },
   count: number,
 ): readonly string[] {
   if (parameters.length === 0) return [];
@@ -128,13 +128,18 @@ function shapeOfParameter(source: string, types: KnownTypes): Shape {
     : shape;
 }
 
-/** Numbers that the program knows: where it behaves otherwise lies near them and their multiples. */
-function numbersIn(program: Node): readonly number[] {
-  const found = new Set<number>();
+const most = 12; // constants of a kind
+const longest = 12; // UTF-16 units of a string
+
+function constantsIn(program: Node): Constants {
+  const numbers = new Set<number>();
+  const strings = new Set<string>();
   const visit = (node: Node): void => {
-    if (node.type === 'NumericLiteral' && node.value > 2) found.add(node.value);
+    if (node.type === 'ImportDeclaration') return;
+    if (node.type === 'NumericLiteral' && node.value > 2) numbers.add(node.value);
+    if (node.type === 'StringLiteral' && node.value.length <= longest) strings.add(node.value);
     childrenOf(node).forEach(visit);
   };
   visit(program);
-  return [...found].slice(0, 12);
+  return { numbers: [...numbers].slice(0, most), strings: [...strings].slice(0, most) };
 }

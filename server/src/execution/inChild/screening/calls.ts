@@ -1,8 +1,9 @@
 // Calls a function of a file with given arguments, with one text of the file after the other.
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import type { BehaviourRequest } from '../request';
-import { FreshModules } from './freshModules';
-import type { CallOutcome, FromThread, Step } from './jobs';
+import { FreshModules, keeping } from './freshModules';
+import { stepBehind, type CallOutcome, type FromThread, type Step } from './jobs';
+import { describeError, show } from './shown';
 
 type Scope = Record<string, unknown>;
 type Callable = (this: unknown, ...args: readonly unknown[]) => unknown;
@@ -13,29 +14,24 @@ interface Loaded {
   readonly value: Callable;
 }
 
-const longest = 20_000; // UTF-16 units of a value
-
 export async function callAll(
   request: BehaviourRequest,
   from: Step,
   codeOf: (text: string, file: string) => string,
   tell: (message: FromThread) => void,
 ): Promise<void> {
-  const modules = new FreshModules({ root: request.root, replaced: {}, codeOf });
-  for (let text = from.text; text < request.texts.length; text += 1) {
-    modules.setText(request.file, request.texts[text] ?? '');
-    for (let input = text === from.text ? from.input : 0; input < request.inputs.length; input += 1) {
-      const step = { text, input };
-      tell({ kind: 'begun', step });
-      modules.forget();
-      const loaded = attempt(() => find(modules.load(request.file), request.function));
-      const begin = performance.now();
-      const outcome: CallOutcome =
-        loaded.kind === 'failed'
-          ? { kind: 'unloaded', reason: describeError(loaded.error) }
-          : await call(loaded.value, request.inputs[input] ?? '');
-      tell({ kind: 'done', step, outcome, duration: performance.now() - begin });
-    }
+  const modules = new FreshModules({ root: request.root, replaced: {}, codeOf: keeping(codeOf) });
+  for (let step: Step | undefined = from; step; step = stepBehind(step, request)) {
+    tell({ kind: 'begun', step });
+    modules.setText(request.file, request.texts[step.text] ?? '');
+    modules.forget();
+    const loaded = attempt(() => find(modules.load(request.file), request.function));
+    const begin = performance.now();
+    const outcome: CallOutcome =
+      loaded.kind === 'failed'
+        ? { kind: 'unloaded', reason: describeError(loaded.error) }
+        : await call(loaded.value, request.inputs[step.input] ?? '');
+    tell({ kind: 'done', step, outcome, duration: performance.now() - begin });
   }
 }
 
@@ -86,21 +82,6 @@ function find(loaded: unknown, name: string): Loaded {
   }
   if (typeof value !== 'function') throw new Error(`\`${name}\` cannot be reached from outside its module.`);
   return { scope, owner: owner === scope ? undefined : owner, value: value as Callable };
-}
-
-function describeError(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : show(error);
-}
-
-function show(value: unknown): string {
-  const text = inspect(value, {
-    depth: 12,
-    maxArrayLength: 1_000,
-    maxStringLength: 2_000,
-    sorted: true,
-    breakLength: Infinity,
-  });
-  return text.slice(0, longest);
 }
 
 function attempt<T>(work: () => T): { kind: 'done'; value: T } | { kind: 'failed'; error: unknown } {

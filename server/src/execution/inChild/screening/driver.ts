@@ -5,9 +5,16 @@ import path from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { readRequest } from '../request';
 import { kindOf, needsTranspiling, transpile } from '../transpile';
-import type { CodeQuestion, FromThread, Step, ThreadData, WrittenOutcome } from './jobs';
+import {
+  stepBehind,
+  type CodeQuestion,
+  type FromThread,
+  type Step,
+  type ThreadData,
+  type WrittenOutcome,
+} from './jobs';
 
-let request = readRequest('screen', 'behaviour');
+let request = readRequest('screen', 'behaviour', 'observe');
 let hung = 0;
 const patience = 5_000; // ms until the thread has begun
 const firstLoad = 400; // ms of the processor more for the first text of a thread, which loads what all need
@@ -65,7 +72,7 @@ function work(from: Step): Promise<Step | undefined> {
         duration: request.timeout,
         outcome: { kind: 'stopped', reason, ...(test !== undefined && { test }) },
       });
-      finish(leaveOut(test) ? at : behind(at));
+      finish(leaveOut(test) ? at : stepBehind(at, request));
     };
     let isFirst = true;
     // Of a busy machine a candidate gets its share only, so that it is the time of the processor that counts.
@@ -121,12 +128,6 @@ function leaveOut(test: string | undefined): boolean {
   const timeout = hung === 1 ? request.timeout / 3 : request.timeout;
   request = { ...request, without: [...request.without, test], timeout };
   return true;
-}
-
-function behind({ text, input }: Step): Step | undefined {
-  const inputs = request.kind === 'screen' ? 1 : request.inputs.length;
-  const next = input + 1 < inputs ? { text, input: input + 1 } : { text: text + 1, input: 0 };
-  return next.text < request.texts.length ? next : undefined;
 }
 
 function write(outcome: WrittenOutcome): void {

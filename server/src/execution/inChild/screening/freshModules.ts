@@ -34,6 +34,17 @@ export interface FreshModulesOptions {
   codeOf(text: string, file: string): string;
 }
 
+/** Never makes the same text into JavaScript twice: for few texts that take turns. */
+export function keeping(codeOf: FreshModulesOptions['codeOf']): FreshModulesOptions['codeOf'] {
+  const kept = new Map<string, string>();
+  return (text, file) => {
+    const key = `${file}\0${text}`;
+    const code = kept.get(key) ?? codeOf(text, file);
+    kept.set(key, code);
+    return code;
+  };
+}
+
 export class FreshModules {
   private readonly texts = new Map<string, string>();
   /** What the last text of each file is as JavaScript. */

@@ -1,9 +1,11 @@
 // What the driver of a screening and the thread that does its work say to each other, and what the driver writes.
 import type { MessagePort } from 'node:worker_threads';
-import type { BehaviourRequest, ScreenRequest } from '../request';
+import type { BehaviourRequest, ObserveRequest, ScreenRequest } from '../request';
+
+export type DrivenRequest = ScreenRequest | BehaviourRequest | ObserveRequest;
 
 export interface ThreadData {
-  readonly request: ScreenRequest | BehaviourRequest;
+  readonly request: DrivenRequest;
   /** Where to go on: text, and input of it. */
   readonly from: Step;
   /** By which the thread asks for JavaScript, see `askForCode`. */
@@ -21,6 +23,23 @@ export interface Step {
   readonly text: number;
   /** Of a screening always 0. */
   readonly input: number;
+}
+
+/** All texts with one input come before the next input: where the time is over, each text has had the same inputs. */
+export function stepBehind({ text, input }: Step, request: DrivenRequest): Step | undefined {
+  if (text + 1 < request.texts.length) return { text: text + 1, input };
+  return input + 1 < inputsOf(request) ? { text: 0, input: input + 1 } : undefined;
+}
+
+function inputsOf(request: DrivenRequest): number {
+  switch (request.kind) {
+    case 'screen':
+      return 1;
+    case 'behaviour':
+      return request.inputs.length;
+    case 'observe':
+      return request.variants.length;
+  }
 }
 
 export type FromThread =

@@ -4,6 +4,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { callAll } from './calls';
 import { CollectedTests } from './collectedTests';
 import { FreshModules } from './freshModules';
+import { observeAll } from './observe';
 import {
   testKey,
   type CodeQuestion,
@@ -19,6 +20,17 @@ import type { ScreenRequest } from '../request';
 const { request, from, port: asked, answered } = workerData as ThreadData;
 const port = parentPort!;
 const tell = (message: FromThread) => port.postMessage(message);
+
+function work(): Promise<void> {
+  switch (request.kind) {
+    case 'screen':
+      return screenAll(request);
+    case 'behaviour':
+      return callAll(request, from, askForCode, tell);
+    case 'observe':
+      return observeAll(request, from, askForCode, tell);
+  }
+}
 
 async function screenAll(request: ScreenRequest): Promise<void> {
   const { mock } = createRequire(__filename)('node:test') as { mock: unknown };
@@ -103,6 +115,4 @@ function silence(): void {
 silence();
 // A promise that nobody waits for may be rejected in the middle of another text; the tests themselves tell.
 process.on('unhandledRejection', () => undefined);
-void (request.kind === 'screen' ? screenAll(request) : callAll(request, from, askForCode, tell)).then(() =>
-  tell({ kind: 'ended' }),
-);
+void work().then(() => tell({ kind: 'ended' }));

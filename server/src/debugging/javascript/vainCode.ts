@@ -1,0 +1,107 @@
+// Code that does nothing, or always the same, and that nobody writes: `x - x`, `n + 0`, `n / 1`, `c ? a : a`. Among many
+// patches some make it, and pass tests by it.
+import type * as t from '@babel/types';
+import { childrenOf } from '../../tracing/javascript/children';
+import type { Edit } from '../patch';
+import { bare, endOf, startOf } from './faultyCode';
+
+/** How many nodes that the edits, made in this order, have a part in are vain. `text`: what is read as `file`. */
+export function vainNodes(file: t.File, text: string, edits: readonly Edit[]): number {
+  const changed = rangesOf(edits);
+  let found = 0;
+  const visit = (node: t.Node): void => {
+    const isTouched = changed.some(({ start, end }) => startOf(node) <= end && start <= endOf(node));
+    if (!isTouched) return;
+    if (isVain(node, text)) found += 1;
+    childrenOf(node).forEach(visit);
+  };
+  visit(file.program);
+  return found;
+}
+
+/** Where the edits lie in the text that they make. */
+function rangesOf(edits: readonly Edit[]): readonly { readonly start: number; readonly end: number }[] {
+  let moved = 0;
+  return edits.map(({ start, end, text }) => {
+    const range = { start: start + moved, end: start + moved + text.length };
+    moved += text.length - (end - start);
+    return range;
+  });
+}
+
+function isVain(node: t.Node, text: string): boolean {
+  const same = (a: t.Node, b: t.Node) => plain(a, text) === plain(b, text);
+  switch (node.type) {
+    case 'BinaryExpression':
+      return isVainOperation(node.operator, node.left, node.right, same);
+    case 'LogicalExpression':
+      return same(node.left, node.right);
+    case 'ConditionalExpression':
+      return same(node.consequent, node.alternate) || isConstant(node.test);
+    case 'AssignmentExpression':
+      return node.operator === '='
+        ? same(node.left, node.right)
+        : isVainOperation(node.operator.slice(0, -1), node.left, node.right, same);
+    case 'IfStatement':
+      return isConstant(node.test);
+    case 'CallExpression': {
+      const [first, second] = node.arguments;
+      return /^Math\.(min|max)$/.test(plain(node.callee, text)) && !!first && !!second && same(first, second);
+    }
+    default:
+      return false;
+  }
+}
+
+function isVainOperation(
+  operator: string,
+  left: t.Node,
+  right: t.Node,
+  same: (a: t.Node, b: t.Node) => boolean,
+): boolean {
+  if (isConstant(left) && isConstant(right)) return true;
+  // A sum, a product and a power of one value with itself are written.
+  if (!/^(\+|\*|\*\*|<<|>>>?)$/.test(operator) && same(left, right)) return true;
+  const [first, second] = [numberOf(left), numberOf(right)];
+  switch (operator) {
+    case '+':
+      return first === 0 || second === 0;
+    case '-':
+    case '<<':
+    case '>>':
+      return second === 0;
+    case '*':
+      return first === 0 || second === 0 || first === 1 || second === 1;
+    case '/':
+    case '**':
+      return first === 0 || second === 0 || second === 1;
+    case '%':
+      return first === 0 || second === 0;
+    case '<':
+      return second === 0 && isLength(left);
+    case '>=':
+      return second === 0 && isLength(left);
+    default:
+      return false;
+  }
+}
+
+function isConstant(node: t.Node): boolean {
+  return /^(Numeric|String|Boolean|BigInt|Null)Literal$/.test(bare(node).type);
+}
+
+function isLength(node: t.Node): boolean {
+  const { property } = bare(node) as Partial<t.MemberExpression>;
+  return property?.type === 'Identifier' && /^(length|size)$/.test(property.name);
+}
+
+function numberOf(node: t.Node): number | undefined {
+  const value = bare(node);
+  return value.type === 'NumericLiteral' ? value.value : undefined;
+}
+
+/** Without its blanks and the parentheses around it. */
+function plain(node: t.Node, text: string): string {
+  const inner = bare(node);
+  return text.slice(startOf(inner), endOf(inner)).replace(/\s+/g, '');
+}
