@@ -25,6 +25,7 @@ const vain: readonly (readonly [body: string, old: string, now: string])[] = [
   ['a += 1;', '1', '0'],
   ['a = b[0];', 'b[0]', 'a'],
   ['return Math.max(a, b[0]);', 'b[0]', 'a'],
+  ['return g(a, b);', 'b)', 'a)'],
 ];
 const meant: typeof vain = [
   ['return a + 1;', '1', 'a'],

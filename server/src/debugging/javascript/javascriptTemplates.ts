@@ -21,7 +21,7 @@ import { memoKeys, regularExpressions, typeChecks } from './templates/lookups';
 import { localGuards } from './templates/localGuards';
 import { loops } from './templates/loops';
 import { missingConditions } from './templates/missingConditions';
-import { wrongMethods } from './templates/methods';
+import { listIndexes, wrongMethods } from './templates/methods';
 import { missingUpdates } from './templates/missingUpdates';
 import { newKeys } from './templates/newKeys';
 import { offByOne } from './templates/offByOne';
@@ -46,6 +46,7 @@ const families: readonly Family[] = [
   wrongLiterals,
   negations,
   wrongMethods,
+  listIndexes,
   wrongMembers,
   computedMembers,
   assignmentOperators,

@@ -1,4 +1,4 @@
-// Code that does nothing, or always the same, and that nobody writes: `x - x`, `n + 0`, `n / 1`, `c ? a : a`. Among many
+// Code that does nothing, or always the same, and that nobody writes: `x - x`, `n + 0`, `n / 1`, `c ? a : a`, `f(a, a)`. Among many
 // patches some make it, and pass tests by it.
 import type * as t from '@babel/types';
 import { childrenOf } from '../../tracing/javascript/children';
@@ -45,8 +45,10 @@ function isVain(node: t.Node, text: string): boolean {
     case 'IfStatement':
       return isConstant(node.test);
     case 'CallExpression': {
-      const [first, second] = node.arguments;
-      return /^Math\.(min|max)$/.test(plain(node.callee, text)) && !!first && !!second && same(first, second);
+      const names = node.arguments
+        .filter(({ type }) => /^(Identifier|MemberExpression)$/.test(type))
+        .map((argument) => plain(argument, text));
+      return new Set(names).size < names.length;
     }
     default:
       return false;

@@ -34,6 +34,8 @@ const priors: Readonly<Record<string, number>> = {
   precedence: 0.45,
   rounding: 0.45,
   'swapped-arms': 0.4,
+  'slice-end': 0.4,
+  'list-index': 0.4,
   'loop-start': 0.4,
   'loop-step': 0.3,
   'loop-direction': 0.35,

@@ -75,9 +75,13 @@ function meritOf(candidate: Candidate): number {
   return candidate.patch.prior - sizePenalty * Math.min(longest, sizeOf(candidate));
 }
 
-/** UTF-16 units that are taken away and put in, without the words that stay. */
+/** UTF-16 units that are taken away and put in, without the words that stay; of two texts that change places, one counts. */
 export function sizeOf({ patch, faulty }: Candidate): number {
-  return patch.edits.reduce((sum, { start, end, text }) => sum + changed(faulty.text.slice(start, end), text), 0);
+  const edits = patch.edits.map(({ start, end, text }) => ({ old: faulty.text.slice(start, end), text }));
+  const size = edits.reduce((sum, { old, text }) => sum + changed(old, text), 0);
+  const [first, second] = edits;
+  const isSwap = edits.length === 2 && first?.old === second?.text && second?.old === first?.text;
+  return isSwap ? size / 2 : size;
 }
 
 const mostWords = 400; // of both sides, behind which what stays is not looked for

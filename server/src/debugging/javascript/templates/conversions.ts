@@ -101,9 +101,20 @@ export function* limits(code: FaultyCode): Iterable<Proposal> {
     );
   };
   for (const node of code.of('AssignmentExpression')) {
-    if (node.operator !== '=' || node.left.type !== 'Identifier' || !shapes.get(node.left.name)?.has('number'))
-      continue;
+    if (node.operator !== '=') continue;
     const value = code.textOf(node.right);
+    if (
+      node.left.type === 'MemberExpression' &&
+      isWithinIf(code, node) &&
+      isNumber(node.right) &&
+      !/Math\./.test(value)
+    ) {
+      for (const name of ['max', 'min']) {
+        const text = `Math.${name}(${code.textOf(node.left)}, ${value})`;
+        yield replaced(code, node.right, text, { kind: 'limit', weight: 0.6 });
+      }
+    }
+    if (node.left.type !== 'Identifier' || !shapes.get(node.left.name)?.has('number')) continue;
     for (const name of ['max', 'min']) {
       if (value.includes('Math.')) continue;
       const isIn = code.loopAround(node) !== undefined || code.functionAround(node) !== code.root;
@@ -131,4 +142,11 @@ export function* limits(code: FaultyCode): Iterable<Proposal> {
       yield replaced(code, value, `Math.min(${name}, ${text})`, { kind: 'limit', weight: 0.15 });
     }
   }
+}
+
+function isWithinIf(code: FaultyCode, node: t.Node): boolean {
+  return code
+    .around(node)
+    .slice(0, 3)
+    .some(({ type }) => type === 'IfStatement');
 }

@@ -1,7 +1,8 @@
 // Another method or function of the same kind.
 import { startOf, type FaultyCode } from '../faultyCode';
 import { replaced } from '../proposal';
-import { memberName } from '../shapes';
+import { namesAt } from '../names';
+import { memberName, shapesOfNames } from '../shapes';
 import { likeness } from './variables';
 import type { Proposal } from '../../templates/proposal';
 
@@ -93,6 +94,24 @@ export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
       callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression',
     )) {
       if (other !== name) yield replaced(code, property, other, { kind: 'wrong-method', weight: 0.3 });
+    }
+  }
+}
+
+/** `results.push(result)` for `results[index] = result`: what ends first must not come first. */
+export function* listIndexes(code: FaultyCode): Iterable<Proposal> {
+  const shapes = shapesOfNames(code);
+  for (const call of code.of('CallExpression')) {
+    const { callee } = call;
+    const [value] = call.arguments;
+    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'push' || !value) continue;
+    if (code.parentOf(call)?.type !== 'ExpressionStatement' || call.arguments.length !== 1) continue;
+    const isWaiting = code.of('AwaitExpression').length > 0;
+    for (const { name, isLocal, kind } of namesAt(code, startOf(call))) {
+      const isIndex = /^(i|j|at|[a-z]*[iI]ndex|position)$/.test(name);
+      if (!isLocal || kind === 'function' || (!isIndex && !shapes.get(name)?.has('number'))) continue;
+      const text = `${code.textOf(callee.object)}[${name}] = ${code.textOf(value)}`;
+      yield replaced(code, call, text, { kind: 'list-index', weight: (isWaiting ? 1 : 0.3) * (isIndex ? 1 : 0.3) });
     }
   }
 }

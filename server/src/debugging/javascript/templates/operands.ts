@@ -1,7 +1,7 @@
 // Two sides, or two arms, the wrong way round; and a part of a sum too many.
 import { bare, endOf, startOf, type FaultyCode } from '../faultyCode';
 import { edited, replaced } from '../proposal';
-import { shapeOf, shapesOfNames } from '../shapes';
+import { memberName, shapeOf, shapesOfNames } from '../shapes';
 import { namesAt } from '../names';
 import { swap } from './arguments';
 import type { Proposal } from '../../templates/proposal';
@@ -71,7 +71,20 @@ export function* addedOperands(code: FaultyCode): Iterable<Proposal> {
       }
     }
   }
+  yield* ends(code);
   yield* appended(code);
+}
+
+/** `slice(start, size)` for `slice(start, start + size)`: an end that is a length. */
+function* ends(code: FaultyCode): Iterable<Proposal> {
+  for (const call of code.of('CallExpression')) {
+    const [from, to] = call.arguments;
+    const name = call.callee.type === 'MemberExpression' ? memberName(call.callee) : undefined;
+    if (!from || !to || !/^(slice|substring|subarray)$/.test(name ?? '')) continue;
+    if (!/^(Identifier|MemberExpression)$/.test(from.type) || code.textOf(to).includes(code.textOf(from))) continue;
+    const text = `${code.textOf(from)} + ${code.textOf(to)}`;
+    yield replaced(code, to, text, { kind: 'slice-end', weight: 1 });
+  }
 }
 
 /** `[...a]` where `[...a, b]` is meant, and the like. */

@@ -42,8 +42,18 @@ export function* arithmeticOperators(code: FaultyCode): Iterable<Proposal> {
   for (const node of code.of('BinaryExpression')) {
     // Texts are joined by nothing else.
     const isText = node.operator === '+' && (shapeOf(node.left) === 'string' || shapeOf(node.right) === 'string');
-    if (!isText) yield* alternatives(code, node, arithmetic, 'arithmetic-operator');
+    // What is rounded is a quotient, and no rest.
+    const isRounded = /^Math\.(floor|ceil|round|trunc)$/.test(calleeAround(code, node));
+    const table = isRounded && node.operator === '/' ? rounded : arithmetic;
+    if (!isText) yield* alternatives(code, node, table, 'arithmetic-operator');
   }
+}
+
+const rounded: Alternatives = { '/': { '*': 0.7, '%': 0.1, '-': 0.1 } };
+
+function calleeAround(code: FaultyCode, node: t.Node): string {
+  const parent = code.parentOf(node);
+  return parent?.type === 'CallExpression' ? code.textOf(parent.callee) : '';
 }
 
 export function* logicalOperators(code: FaultyCode): Iterable<Proposal> {
