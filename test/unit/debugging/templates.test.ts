@@ -41,8 +41,8 @@ const table: readonly (readonly [kind: string, source: string, old: string, fixe
   [
     'slice-end',
     inside('return list.slice(n, size);', 'list: number[], n: number, size: number'),
-    ', size',
-    ', n + size',
+    '(n, size)',
+    '(n, n + size)',
   ],
   [
     'list-index',

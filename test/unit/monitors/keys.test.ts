@@ -55,6 +55,22 @@ describe('the keys monitor: literals', function () {
     check(`${user}declare const f: any;\n$0`, 'f({ wrong: 1 });');
     check(`${user}declare function f(o: User): void;\n$0`, '[1].map((wrong) => f({ name: "", wrong }‧✖)‧ as User));');
   });
+  it('leaves a literal alone that rests on what the rest of the file is still to declare', () => {
+    const asking = 'interface Given { is: boolean }\nclass A { asking: Promise<boolean> | undefined; ';
+    const row = 'interface Row { text: string }\n';
+    check(`${asking}async f(): Promise<Given> { $0`, 'this.asking ??= this.ask();\n return { is: await this.asking };');
+    check(`${asking}async f(): Promise<Given> { $0`, 'return { is: await this.asking }‧✖;');
+    check(`${row}$0`, 'function f(): Row { const text = name;\n return { text }; }');
+    check(
+      `${row}$0`,
+      'function f(ns: number[]): Row[] { const rows = ns.map((n) => name(n));\n return [{ text: rows[0] }]; }',
+    );
+    check(
+      `${row}class A { f(files: string[]) { let found = ['']; $0`,
+      'const next = files.flatMap((file) => this.of(file));\n found = [...next];',
+    );
+    check(`${row}function f(): Row { const text = 1; $0`, 'return { text }‧✖;');
+  });
   it('narrows a union by what has been written', () => {
     const shape = "type Shape = { kind: 'a'; x: number } | { kind: 'b'; y: number };\n";
     check(`${shape}const s: Shape = $0`, "{ kind: 'a', y: 1 }‧✖;");

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Site } from '../site';
 import { mayStillChange } from './dependence';
 import { distrustOf, isCutOff, isExcused } from './errors';
+import { restsOnWhatComes } from './stillToCome';
 
 /** Why types at a place cannot be trusted: `nodes` are those whose types are compared. */
 export function unsettled(site: Site, nodes: readonly ts.Node[]): string | undefined {
@@ -12,8 +13,7 @@ export function unsettled(site: Site, nodes: readonly ts.Node[]): string | undef
   if (reason !== undefined) return reason;
   if (nodes.some((node) => node.end <= offset && mayBeExcused(node, file.text))) return 'a comment asks for an error';
   if (nodes.some((node) => mayStillChange(checker, node))) return 'the types are not settled';
-  if (isCutOff(site) && nodes.some((node) => mayBeDeclaredLater(site, node))) return 'a global may be declared anew';
-  return undefined;
+  return isCutOff(site) && restsOnWhatComes(site, nodes) ? 'it rests on what is still to be declared' : undefined;
 }
 
 /** Whether a comment in or above what holds a node takes the errors from it. */
@@ -24,38 +24,6 @@ function mayBeExcused(node: ts.Node, text: string): boolean {
   return (
     lines.some((at) => isExcused(text, at)) || /@ts-(ignore|expect-error)/.test(text.slice(node.getStart(), node.end))
   );
-}
-
-/** Whether a name means something of the environment that the rest of the file may yet declare for itself. */
-function mayBeDeclaredLater({ checker, program, file }: Site, node: ts.Node): boolean {
-  const isLater = (at: ts.Node): boolean => {
-    if (ts.isIdentifier(at) && isLeftmost(at)) {
-      const declarations = valueOf(checker, at)?.declarations ?? [];
-      return declarations.length > 0 && declarations.every((each) => isOfEnvironment(program, file, each));
-    }
-    return ts.forEachChild(at, isLater) ?? false;
-  };
-  return isLater(node);
-}
-
-function valueOf(checker: ts.TypeChecker, word: ts.Identifier): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(word.parent)
-    ? checker.getShorthandAssignmentValueSymbol(word.parent)
-    : checker.getSymbolAtLocation(word);
-}
-
-/** Declared elsewhere, but not in the language's own library, whose names nobody takes. */
-function isOfEnvironment(program: ts.Program, file: ts.SourceFile, declaration: ts.Declaration): boolean {
-  const source = declaration.getSourceFile();
-  if (source.fileName === file.fileName || source === file) return false;
-  return !(program.isSourceFileDefaultLibrary(source) && /\/lib\.es[^/]*\.d\.ts$/.test(source.fileName));
-}
-
-function isLeftmost(word: ts.Identifier): boolean {
-  const { parent } = word;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === word;
-  if (ts.isQualifiedName(parent)) return parent.left === word;
-  return !ts.isObjectLiteralElement(parent) || (!ts.isPropertyAssignment(parent) ? true : parent.initializer === word);
 }
 
 /** Whether a type is declared around a place at the end of a file, so that more of it may come. */

@@ -202,7 +202,7 @@ function words(seen: readonly string[], { strings: more }: Constants): fc.Arbitr
   const other = fc.constantFrom(...[...seen, ...more].map(split));
   const place = fc.nat(40);
   return fc
-    .tuple(known, place, fc.integer({ min: 0, max: 2 }), other, place, fc.integer({ min: 0, max: 2 }))
+    .tuple(known, place, fc.integer({ min: 0, max: 2 }), other, place, fc.integer({ min: 0, max: 3 }))
     .map(([parts, at, without, others, from, count]) => {
       const here = at % (parts.length + 1);
       const there = from % (others.length + 1);
