@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Budget } from '../../../server/src/debugging/budget';
 import { Fresh, hashOfText, merged } from '../../../server/src/debugging/candidates';
 import type { Faulty, Patch } from '../../../server/src/debugging/patch';
-import { confidenceIn, groupsOf } from '../../../server/src/debugging/validate/agreement';
+import { confidenceIn, groupsOf, sizeOf } from '../../../server/src/debugging/validate/agreement';
 import type { Behaviour } from '../../../server/src/debugging/validate/behaviour';
 
 const faulty: Faulty = { path: '/a.ts', name: 'f', text: 'function f() { return 1; }', start: 0, end: 26 };
@@ -71,6 +71,23 @@ describe('agreement', () => {
     assert.equal(best(['a', 0, behaviour('x')], ['b', -3, behaviour('y')], ['c', -3, behaviour('y')]), 'a'));
   it('distrusts what gives NaN and errors', () =>
     assert.equal(best(['a', -1, behaviour('x', 0.5)], ['b', -2, behaviour('y')]), 'b'));
+  it('distrusts what breaks what all tested calls have in common', () => {
+    const broken = { ...behaviour('x'), brokenInvariants: [{ text: 'is sorted', share: 0.2 }] };
+    assert.equal(best(['a', -1, broken], ['b', -2, behaviour('y')]), 'b');
+  });
+  it('counts what changes, not what stays, and of two texts that change places one', () => {
+    const size = (text: string, ...edits: readonly (readonly [old: string, now: string])[]) => {
+      const changes = edits.map(([old, now]) => {
+        const start = text.indexOf(old);
+        return { start, end: start + old.length, text: now };
+      });
+      return sizeOf({ faulty: { ...faulty, text }, text: '', patch: { ...patch('', 0), edits: changes } });
+    };
+    assert.equal(size('isOpen(door)', ['isOpen(door)', '!isOpen(door)']), 1);
+    assert.equal(size('left / base', ['left / base', 'Math.floor(left / base)']), 'Math.floor()'.length);
+    assert.equal(size('a < b', ['<', '<=']), 1);
+    assert.equal(size('f(from, to)', ['from', 'to'], ['to', 'from']), 6);
+  });
   it('is the surer the likelier the first is, and the fewer ways there are', () => {
     const groups = (weights: readonly number[]) =>
       weights.map((weight) => ({ candidates: [candidate('a', weight)], weight, behaviour: behaviour('x') }));
@@ -79,7 +96,7 @@ describe('agreement', () => {
     assert.ok(confidenceIn(blind) < sure(-1));
     assert.ok(sure(-1) > 0.9);
     assert.ok(sure(-1) > sure(-3) && sure(-3) > sure(-1, -5) && sure(-1, -5) > sure(-1, -5, -5) && sure(-1, -1) < 0.5);
-    assert.ok(sure(-9) < 0.6);
+    assert.ok(sure(-10) < 0.6);
     assert.equal(sure(), 0);
   });
   it('takes the smallest of those that are about as likely and do the same', () =>

@@ -13,15 +13,17 @@ export interface Group {
 }
 
 const oddPenalty = 6; // for a group all of whose answers look like mistakes
-const sizePenalty = 0.12; // for each unit of text
-const longest = 25; // units, behind which it makes no difference
+const sizePenalty = 0.15; // for each unit of text
+const longest = 30; // units, behind which it makes no difference
 const far = 1.5; // between two priors
 const narrowPenalty = 0.7; // for one that does nothing else than before but where a test fails
-const companyBonus = 0.3; // for a group of e times as many
+const companyBonus = 0.4; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
-const flattening = 0.5;
+/** For one that breaks what all tested calls have in common: at least, and by the root of the share of calls. */
+const invariantPenalty = { least: 0.3, byShare: 2 };
+const flattening = 0.7;
 /** Weight of all that was not thought of, where ways were compared on other inputs, and where they could not be. */
-const unthought = { compared: -9, blind: -5 };
+const unthought = { compared: -10, blind: -5 };
 
 /** Likeliest first. */
 export function groupsOf(
@@ -61,7 +63,13 @@ export function confidenceIn(groups: readonly Group[]): number {
 function penaltyOf(behaviour: Behaviour | undefined): number {
   if (!behaviour) return 0;
   const narrow = behaviour.isNarrow ? narrowPenalty : 0;
-  return narrow + oddPenalty * behaviour.oddness + (behaviour.broken.length > 0 ? brokenPenalty : 0);
+  const broken = behaviour.broken.length > 0 ? brokenPenalty : 0;
+  return narrow + broken + oddPenalty * behaviour.oddness + penaltyOfInvariants(behaviour);
+}
+
+function penaltyOfInvariants({ brokenInvariants }: Behaviour): number {
+  const most = Math.max(0, ...brokenInvariants.map(({ share }) => share));
+  return most === 0 ? 0 : invariantPenalty.least + invariantPenalty.byShare * Math.sqrt(most);
 }
 
 /** Of those that do the same, the smaller one, unless it is far less likely. */

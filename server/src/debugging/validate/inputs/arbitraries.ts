@@ -192,14 +192,40 @@ function strings(seen: readonly string[], constants: Constants): fc.Arbitrary<st
   const put = fc
     .tuple(known, fc.nat(40), letter)
     .map(([text, at, more]) => text.slice(0, at % (text.length + 1)) + more + text.slice(at % (text.length + 1)));
-  return fc.oneof(known, cut, cut, put, put, joined, made, words(seen, constants), words(seen, constants));
+  return fc.oneof(
+    known,
+    cut,
+    cut,
+    put,
+    put,
+    joined,
+    made,
+    words(seen, constants),
+    words(seen, constants),
+    otherWord(seen, constants),
+  );
+}
+
+const partsOf = (text: string): readonly string[] => text.match(/\p{L}+|\d+|[^]/gu) ?? [];
+
+/** With another word for a word, another mark for a mark: `8 2 /` for `8 2 -`. */
+function otherWord(seen: readonly string[], { strings: more }: Constants): fc.Arbitrary<string> {
+  const sortOf = (part: string) => (/\p{L}/u.test(part) ? 'word' : /\d/.test(part) ? 'number' : part.trim() && 'mark');
+  const all = [...new Set([...seen, ...more].flatMap(partsOf))];
+  return fc.tuple(fc.constantFrom(...seen.map(partsOf)), fc.nat(60), fc.nat(60)).map(([parts, at, which]) => {
+    const places = parts.flatMap((part, index) => (part.trim() === '' ? [] : [index]));
+    const place = places[at % Math.max(1, places.length)];
+    if (place === undefined) return parts.join('');
+    const old = parts[place] ?? '';
+    const others = all.filter((other) => other !== old && sortOf(other) === sortOf(old));
+    return parts.toSpliced(place, 1, others[which % Math.max(1, others.length)] ?? old).join('');
+  });
 }
 
 /** With a word, a number or a mark left out, written twice, or from another text: parts of `1.2.0`, `a=1&b=2`, `x y z`. */
 function words(seen: readonly string[], { strings: more }: Constants): fc.Arbitrary<string> {
-  const split = (text: string): readonly string[] => text.match(/\p{L}+|\d+|[^]/gu) ?? [];
-  const known = fc.constantFrom(...seen.map(split));
-  const other = fc.constantFrom(...[...seen, ...more].map(split));
+  const known = fc.constantFrom(...seen.map(partsOf));
+  const other = fc.constantFrom(...[...seen, ...more].map(partsOf));
   const place = fc.nat(40);
   return fc
     .tuple(known, place, fc.integer({ min: 0, max: 2 }), other, place, fc.integer({ min: 0, max: 3 }))
