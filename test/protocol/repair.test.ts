@@ -285,6 +285,28 @@ describe('trueline debug', function () {
     }
   });
 
+  it('prints one object with the patch, how sure it is, and what is too doubtful to be offered', async () => {
+    const doubted = countdown.replace("test('of four', () => assert.equal(sumTo(4), 10));\n", '').replaceAll('3', '2');
+    for (const [source, kind] of [
+      [countdown, 'repaired'],
+      [doubted.replace('sumTo(2), 6', 'sumTo(2), 3'), undefined],
+    ] as const) {
+      const project = createProject(source);
+      try {
+        const { stdout } = await debug(project.folder, 'sum.ts', '--json');
+        const found = JSON.parse(stdout) as { kind: string; doubtful?: Shown } & Shown;
+        if (kind) assert.equal(found.kind, kind);
+        const shown = found.doubtful ?? found;
+        assert.equal(shown.function, 'sumTo');
+        assert.ok(shown.confidence > 0 && shown.confidence <= 1);
+        assert.equal(shown.confidence >= 0.8, found.kind === 'repaired');
+        assert.match(shown.diff, /^--- a\/sum.ts/);
+      } finally {
+        project.dispose();
+      }
+    }
+  });
+
   it('says by its exit code that nothing fails, that it was called wrongly, that nothing could be run', async () => {
     const project = createProject(countdown.replace('i < n', 'i <= n') + '//- /alone.ts\nexport const a = () => 1;\n');
     try {
@@ -297,6 +319,12 @@ describe('trueline debug', function () {
     }
   });
 });
+
+interface Shown {
+  readonly function: string;
+  readonly confidence: number;
+  readonly diff: string;
+}
 
 function debug(
   folder: string,

@@ -160,10 +160,17 @@ function report(outcome: RepairOutcome, { file, text, output, log }: Reported, {
 }
 
 function toJson(outcome: RepairOutcome, diffOf: (found: Repair) => string): object {
-  if (outcome.kind !== 'repaired') return outcome;
-  const { best, ...rest } = outcome;
-  const { patch, verdict, fixes, faulty, confidence } = best;
-  return { ...rest, function: faulty.name, fixes, patch, verdict, confidence, diff: diffOf(best) };
+  const shown = (found: Repair) => {
+    const { patch, verdict, fixes, faulty, confidence } = found;
+    return { function: faulty.name, fixes, patch, verdict, confidence, diff: diffOf(found) };
+  };
+  if (outcome.kind === 'repaired') {
+    const { best, ...rest } = outcome;
+    return { ...rest, ...shown(best) };
+  }
+  if (outcome.kind !== 'unrepaired' || !outcome.doubtful) return outcome;
+  const { doubtful, ...rest } = outcome;
+  return { ...rest, doubtful: shown(doubtful) };
 }
 
 function firstLine(text: string): string {

@@ -38,130 +38,113 @@ function possible(count: number): readonly Invariant[] {
 type Listed = readonly Value[] | string;
 
 const ofResult: readonly Invariant[] = [
-  number('is whole', (result) => Number.isInteger(result)),
-  number('is not below zero', (result) => result >= 0),
-  number('is above zero', (result) => result > 0),
-  list('is sorted', (result) => isSorted([...result])),
-  list('has no element twice', (result) => typeof result !== 'string' && distinct(result).size === result.length),
-  list('is not empty', (result) => result.length > 0),
+  invariant('is whole', [isNumber], Number.isInteger),
+  invariant('is not below zero', [isNumber], (result) => result >= 0),
+  invariant('is above zero', [isNumber], (result) => result > 0),
+  invariant('is sorted', [isList], (result) => isSorted([...result])),
+  invariant('has no element twice', [isArray], (result) => new Set(keysOf(result)).size === result.length),
+  invariant('is not empty', [isList], (result) => result.length > 0),
 ];
 
 function withArgument(index: number): readonly Invariant[] {
   const name = `argument ${index + 1}`;
-  const numbers = (text: string, holds: (result: number, given: number) => boolean): Invariant => ({
-    text: `${text} ${name}`,
-    holds: ({ args, result }) => {
-      const given = args[index];
-      return typeof result === 'number' && typeof given === 'number' ? holds(result, given) : undefined;
-    },
-  });
-  const lists = (text: string, holds: (result: Listed, given: Listed) => boolean | undefined): Invariant => ({
-    text: `${text} ${name}`,
-    holds: ({ args, result }) => {
-      const given = args[index];
-      return isList(result) && isList(given) ? holds(result, given) : undefined;
-    },
-  });
-  return [
-    numbers('is at most', (result, given) => result <= given),
-    numbers('is at least', (result, given) => result >= given),
-    lists('is as long as', (result, given) => result.length === given.length),
-    lists('is at most as long as', (result, given) => result.length <= given.length),
-    lists('has the elements of', (result, given) => keysOf(result).sort().join() === keysOf(given).sort().join()),
-    lists('has only elements of', (result, given) => isSubset(keysOf(result), new Set(keysOf(given)))),
-    lists('has all elements of', (result, given) => isSubset(keysOf(given), new Set(keysOf(result)))),
-    lists('is made of the pieces of', (result, given) => isMadeOf(result, given)),
-    lists('has the letters of', (result, given) => lettersOf(result) === lettersOf(given)),
-    {
-      text: `is an element of ${name}`,
-      holds: ({ args, result }) => {
-        const given = args[index];
-        return isList(given) && !isList(result) && isPlain(result) ? keysOf(given).includes(keyOf(result)) : undefined;
-      },
-    },
-    {
-      text: `is at most the length of ${name}`,
-      holds: ({ args, result }) => {
-        const given = args[index];
-        return typeof result === 'number' && isList(given) ? result <= given.length : undefined;
-      },
-    },
-    {
-      text: `is below the length of ${name}`,
-      holds: ({ args, result }) => {
-        const given = args[index];
-        return typeof result === 'number' && isList(given) && given.length > 0 ? result < given.length : undefined;
-      },
-    },
-    {
-      text: `is as long as ${name} says`,
-      holds: ({ args, result }) => {
-        const given = args[index];
-        return isList(result) && typeof given === 'number' ? result.length === given : undefined;
-      },
-    },
-    {
-      text: `is at most as long as ${name} says`,
-      holds: ({ args, result }) => {
-        const given = args[index];
-        return isList(result) && typeof given === 'number' ? result.length <= given : undefined;
-      },
-    },
-    {
-      text: `has no part longer than ${name} says`,
-      holds: ({ args, result }) => {
-        const given = args[index];
-        if (!isList(result) || typeof given !== 'number') return undefined;
-        const parts = typeof result === 'string' ? result.split('\n') : result.filter(isList);
-        return parts.length > 1 ? parts.every((part) => part.length <= given) : undefined;
-      },
-    },
+  const numbers = [isNumber, isNumber] as const;
+  const lists = [isList, isList] as const;
+  const lengthAndList = [isNumber, isList] as const;
+  const listAndLength = [isList, isNumber] as const;
+  const all = [
+    invariant(`is at most ${name}`, numbers, (result, given) => result <= given, index),
+    invariant(`is at least ${name}`, numbers, (result, given) => result >= given, index),
+    invariant(`is as long as ${name}`, lists, (result, given) => result.length === given.length, index),
+    invariant(`is at most as long as ${name}`, lists, (result, given) => result.length <= given.length, index),
+    invariant(`has the elements of ${name}`, lists, (result, given) => sorted(result) === sorted(given), index),
+    invariant(`has only elements of ${name}`, lists, (result, given) => isSubset(result, given), index),
+    invariant(`has all elements of ${name}`, lists, (result, given) => isSubset(given, result), index),
+    invariant(`is made of the pieces of ${name}`, lists, isMadeOf, index),
+    invariant(`has the letters of ${name}`, lists, (result, given) => lettersOf(result) === lettersOf(given), index),
+    invariant(
+      `is an element of ${name}`,
+      [isPlain, isList],
+      (result, given) => keysOf(given).includes(keyOf(result)),
+      index,
+    ),
+    invariant(`is at most the length of ${name}`, lengthAndList, (result, given) => result <= given.length, index),
+    invariant(
+      `is below the length of ${name}`,
+      lengthAndList,
+      (result, given) => (given.length === 0 ? undefined : result < given.length),
+      index,
+    ),
+    invariant(`is as long as ${name} says`, listAndLength, (result, given) => result.length === given, index),
+    invariant(`is at most as long as ${name} says`, listAndLength, (result, given) => result.length <= given, index),
+    invariant(`has no part longer than ${name} says`, listAndLength, hasPartsUpTo, index),
   ];
+  return all;
 }
 
 function withArguments(list: number, wanted: number): readonly Invariant[] {
   const [name, other] = [`argument ${list + 1}`, `argument ${wanted + 1}`];
+  const has = (given: Listed, value: Value) => keysOf(given).includes(keyOf(value));
   return [
-    {
-      text: `is where ${name} has ${other}`,
-      holds: ({ args, result }) => {
-        const [given, value] = [args[list], args[wanted]];
-        if (typeof result !== 'number' || !isList(given) || !isPlain(value)) return undefined;
-        return result < 0 ? undefined : keyOf(given[result]) === keyOf(value);
-      },
-    },
-    {
-      text: `is below zero where ${name} has no ${other}, and only there`,
-      holds: ({ args, result }) => {
-        const [given, value] = [args[list], args[wanted]];
-        if (typeof result !== 'number' || !isList(given) || !isPlain(value)) return undefined;
-        return result < 0 !== keysOf(given).includes(keyOf(value));
-      },
-    },
-    {
-      text: `tells whether ${name} has ${other}`,
-      holds: ({ args, result }) => {
-        const [given, value] = [args[list], args[wanted]];
-        if (typeof result !== 'boolean' || !isList(given) || !isPlain(value)) return undefined;
-        return result === keysOf(given).includes(keyOf(value));
-      },
-    },
+    invariant(
+      `is where ${name} has ${other}`,
+      [isNumber, isList, isPlain],
+      (result, given, value) => (result < 0 ? undefined : keyOf(given[result]) === keyOf(value)),
+      list,
+      wanted,
+    ),
+    invariant(
+      `is below zero where ${name} has no ${other}, and only there`,
+      [isNumber, isList, isPlain],
+      (result, given, value) => result < 0 !== has(given, value),
+      list,
+      wanted,
+    ),
+    invariant(
+      `tells whether ${name} has ${other}`,
+      [isBoolean, isList, isPlain],
+      (result, given, value) => result === has(given, value),
+      list,
+      wanted,
+    ),
   ];
 }
 
-function number(text: string, holds: (result: number) => boolean): Invariant {
-  return { text, holds: ({ result }) => (typeof result === 'number' ? holds(result) : undefined) };
+type Guards<Values> = { readonly [Index in keyof Values]: (value: Value) => value is Values[Index] & Value };
+
+/** Of the result and the arguments at `places`, where all are what the guards ask for. */
+function invariant<const Values extends readonly Value[]>(
+  text: string,
+  guards: Guards<Values>,
+  holds: (...values: Values) => boolean | undefined,
+  ...places: readonly number[]
+): Invariant {
+  return {
+    text,
+    holds: ({ args, result }) => {
+      const values = [result, ...places.map((place) => args[place])];
+      return guards.every((guard, index) => guard(values[index])) ? holds(...(values as unknown as Values)) : undefined;
+    },
+  };
 }
 
-function list(text: string, holds: (result: Listed) => boolean): Invariant {
-  return { text, holds: ({ result }) => (isList(result) ? holds(result) : undefined) };
+function isNumber(value: Value): value is number {
+  return typeof value === 'number';
+}
+
+function isBoolean(value: Value): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isArray(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
 }
 
 function isList(value: Value): value is Listed {
-  return Array.isArray(value) || typeof value === 'string';
+  return isArray(value) || typeof value === 'string';
 }
 
-function isPlain(value: Value): boolean {
+function isPlain(value: Value): value is Exclude<Value, object> {
   return value === null || typeof value !== 'object';
 }
 
@@ -181,16 +164,23 @@ function isMadeOf(result: Listed, given: Listed): boolean | undefined {
   return result.every(isList) ? result.flat().map(keyOf).join() === keysOf(given).join() : undefined;
 }
 
-function isSubset(some: readonly string[], all: ReadonlySet<string>): boolean {
-  return some.every((each) => all.has(each));
+/** Lines of a text, lists and texts of a list; one alone says nothing. */
+function hasPartsUpTo(result: Listed, length: number): boolean | undefined {
+  const parts = typeof result === 'string' ? result.split('\n') : result.filter(isList);
+  return parts.length > 1 ? parts.every((part) => part.length <= length) : undefined;
+}
+
+function isSubset(some: Listed, all: Listed): boolean {
+  const known = new Set(keysOf(all));
+  return keysOf(some).every((each) => known.has(each));
+}
+
+function sorted(listed: Listed): string {
+  return keysOf(listed).sort().join();
 }
 
 function lettersOf(listed: Listed): string | undefined {
   return typeof listed === 'string' ? [...listed.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('') : undefined;
-}
-
-function distinct(values: readonly Value[]): ReadonlySet<string> {
-  return new Set(values.map(keyOf));
 }
 
 function keysOf(listed: Listed): string[] {
