@@ -72,7 +72,7 @@ describe('agreement', () => {
   it('distrusts what gives NaN and errors', () =>
     assert.equal(best(['a', -1, behaviour('x', 0.5)], ['b', -2, behaviour('y')]), 'b'));
   it('distrusts what breaks what all tested calls have in common', () => {
-    const broken = { ...behaviour('x'), brokenInvariants: [{ text: 'is sorted', share: 0.2 }] };
+    const broken = { ...behaviour('x'), brokenInvariants: [{ text: 'is sorted', isTelling: true, share: 0.2 }] };
     assert.equal(best(['a', -1, broken], ['b', -2, behaviour('y')]), 'b');
   });
   it('counts what changes, not what stays, and of two texts that change places one', () => {

@@ -19,11 +19,11 @@ const far = 1.5; // between two priors
 const narrowPenalty = 0.7; // for one that does nothing else than before but where a test fails
 const companyBonus = 0.4; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
-/** For one that breaks what all tested calls have in common: at least, and by the root of the share of calls. */
-const invariantPenalty = { least: 0.3, byShare: 2 };
+/** For one that breaks what all tested calls have in common: at least, by the root of the share of calls, and for what is telling. */
+const invariantPenalty = { least: 0.3, byShare: 2, telling: 2 };
 const flattening = 0.7;
 /** Weight of all that was not thought of, where ways were compared on other inputs, and where they could not be. */
-const unthought = { compared: -10, blind: -5 };
+const unthought = { compared: -9.5, blind: -5 };
 
 /** Likeliest first. */
 export function groupsOf(
@@ -69,7 +69,9 @@ function penaltyOf(behaviour: Behaviour | undefined): number {
 
 function penaltyOfInvariants({ brokenInvariants }: Behaviour): number {
   const most = Math.max(0, ...brokenInvariants.map(({ share }) => share));
-  return most === 0 ? 0 : invariantPenalty.least + invariantPenalty.byShare * Math.sqrt(most);
+  if (most === 0) return 0;
+  const { least, byShare, telling } = invariantPenalty;
+  return least + byShare * Math.sqrt(most) + (brokenInvariants.some(({ isTelling }) => isTelling) ? telling : 0);
 }
 
 /** Of those that do the same, the smaller one, unless it is far less likely. */

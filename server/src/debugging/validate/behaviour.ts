@@ -2,7 +2,7 @@
 import type { CallOutcome } from '../../execution/screening';
 import type { Candidate } from '../candidates';
 import { valueOf, type Value } from './inputs/values';
-import { invariantsOf, type CallSeen } from './invariants';
+import { invariantsOf, type CallSeen, type Invariant } from './invariants';
 import { calledRows, observedRows, type Row } from './rows';
 import type { SieveOptions } from './screenCandidates';
 
@@ -25,8 +25,7 @@ export interface Behaviour {
   readonly compared: number;
 }
 
-export interface BrokenInvariant {
-  readonly text: string;
+export interface BrokenInvariant extends Pick<Invariant, 'text' | 'isTelling'> {
   /** Of the calls of which it says something. */
   readonly share: number;
 }
@@ -59,18 +58,18 @@ function brokenInvariantsOf(rows: readonly Row[], candidates: number): readonly 
   const known = rows.flatMap((row) => seenIn(row, row.isTrusted ? 0 : 1, row.isTrusted || isAgreed(row)));
   const open = rows.filter(({ isTrusted, isTested }) => !isTrusted && !isTested);
   const seen = texts.map((text) => open.flatMap((row) => seenIn(row, text)));
-  const shares = invariantsOf(known).map(({ text, holds }) => {
+  const shares = invariantsOf(known).map(({ text, isTelling, holds }) => {
     const byCandidate = seen.map((calls) => {
       const found = calls.flatMap((call) => holds(call) ?? []);
       return found.length < leastShown ? undefined : found.filter((each) => !each).length / found.length;
     });
-    return { text, byCandidate };
+    return { text, isTelling, byCandidate };
   });
-  const telling = shares.filter(({ byCandidate }) => byCandidate.includes(0));
+  const kept = shares.filter(({ byCandidate }) => byCandidate.includes(0));
   return texts.map((_, index) =>
-    telling.flatMap(({ text, byCandidate }) => {
+    kept.flatMap(({ text, isTelling, byCandidate }) => {
       const share = byCandidate[index] ?? 0;
-      return share > 0 ? [{ text, share }] : [];
+      return share > 0 ? [{ text, isTelling, share }] : [];
     }),
   );
 }

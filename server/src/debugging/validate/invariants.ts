@@ -11,6 +11,8 @@ export interface CallSeen {
 export interface Invariant {
   /** As a sentence goes on: "the result …". */
   readonly text: string;
+  /** It seldom holds by chance: of an order, of all elements, of a place in a list. */
+  readonly isTelling: boolean;
   /** `undefined` where it says nothing of the call. */
   readonly holds: (call: CallSeen) => boolean | undefined;
 }
@@ -34,6 +36,8 @@ function possible(count: number): readonly Invariant[] {
     ...places.flatMap((i) => places.flatMap((j) => (i === j ? [] : withArguments(i, j)))),
   ];
 }
+
+const telling = /^is (sorted|made of|where|below zero where)|^has the elements|^tells whether/;
 
 type Listed = readonly Value[] | string;
 
@@ -121,6 +125,7 @@ function invariant<const Values extends readonly Value[]>(
 ): Invariant {
   return {
     text,
+    isTelling: telling.test(text),
     holds: ({ args, result }) => {
       const values = [result, ...places.map((place) => args[place])];
       return guards.every((guard, index) => guard(values[index])) ? holds(...(values as unknown as Values)) : undefined;
