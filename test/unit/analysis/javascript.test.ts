@@ -63,6 +63,27 @@ describe('JavaScript', function () {
       checkOpen(js('function F() {}\nF.prototype.$0'), /assignment|prototype|any/);
     });
     it('for parameters without a type', () => checkOpen(js('function f(x) { x.$0 }'), /any/));
+    it('for what a doc comment calls an object, and what came to be one', () => {
+      const strict = '//- /jsconfig.json\n{"compilerOptions":{"strict":true,"target":"es2022"}}\n//- /main.js\n';
+      checkOpen(`${strict}/** @param {Object} json */\nfunction f(json) { return -json.$0 }`, /object/);
+      checkOpen(`${strict}/** @param {?Object} [json] */\nfunction f(json) { if (json && !json.$0) {} }`, /object/);
+      checkOpen(`${strict}class A {}\nfunction f() { const type = new A().constructor; return -type.$0 }`, /object/);
+      checkOpen(`${strict}function f(a) { let json; json = { 'name': 1 }; return -json.$0 }`, /literal|object/);
+    });
+    it('for names of doc comments that the environment has and nobody imports', () => {
+      const dom = '//- /jsconfig.json\n{"compilerOptions":{"strict":true,"lib":["es2022","dom"]}}\n//- /main.js\n';
+      checkOpen(`${dom}/** @param {AudioListener} x */\nfunction f(x) { return -x.$0 }`, /doc comment/);
+      checkOpen(
+        `${dom}/** @param {AudioListener[]} xs */\nfunction f(xs) { for (const x of xs) if (!x.$0) {} }`,
+        /doc/,
+      );
+      checkOpen(
+        `${dom}class A { constructor(x) {\n/** @type {AudioNode} */\nthis.node = x; } m() { return -this.node.$0 } }`,
+        /doc comment/,
+      );
+      checkSomeMembers(`${dom}function f() { const node = document.body; return -node.$0 }`, ['id'], ['missing']);
+      checkSomeMembers(`${dom}/** @param {string[]} xs */\nfunction f(xs) { return -xs.$0 }`, ['length'], ['missing']);
+    });
     it('for literals, which may get more members', () =>
       checkOpen(js('const o = { a: 1 };\nif (-o.$0) {}'), /literal/));
   });

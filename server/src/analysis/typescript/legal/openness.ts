@@ -2,6 +2,7 @@
 // can list, or the word may be a new one. In doubt a set is open.
 import ts from 'typescript';
 import { hasBrokenBraces } from '../brackets';
+import { restsOnLooseComment } from './docComments';
 import { isAssignment } from '../operators';
 import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from '../internals';
 
@@ -56,9 +57,23 @@ export function opennessOfPlainJavaScript(
   if (parts(type).some((part) => part.getSymbol()?.declarations?.some(isPlainClass))) {
     return 'a class of plain JavaScript may get more members';
   }
-  return isTested(node) && isOfEnvironment(checker, node.expression)
-    ? 'plain JavaScript may test for a member of the environment here'
-    : undefined;
+  if (isTested(node) && isOfEnvironment(checker, node.expression))
+    return 'plain JavaScript may test for a member of the environment here';
+  if (parts(type).some(saysNothing)) return 'the type says no more than that it is an object';
+  return restsOnLooseComment(checker, node.expression) ? 'a doc comment may mean another type of this name' : undefined;
+}
+
+/** `Object`, `Function`, `object`, `{}`, and literals, to which plain JavaScript adds members. */
+function saysNothing(type: ts.Type): boolean {
+  if (type.flags & ts.TypeFlags.NonPrimitive) return true;
+  const symbol = type.getSymbol();
+  if (!symbol) return false;
+  if (/^(Object|Function)$/.test(symbol.name)) return true;
+  const isPlain = symbol.declarations?.some((each) => (each.flags & ts.NodeFlags.JavaScriptFile) !== 0) ?? false;
+  const isWritten = (symbol.flags & ts.SymbolFlags.ObjectLiteral) !== 0;
+  return (
+    isPlain && (isWritten || ((symbol.flags & ts.SymbolFlags.TypeLiteral) !== 0 && type.getProperties().length === 0))
+  );
 }
 
 /** Whether an expression stands where it may be there or not. */
