@@ -61,6 +61,22 @@ describe('a repair', function () {
     assert.ok(lines.some(({ kind }) => kind === 'run') && lines.some(({ kind }) => kind === 'patch'));
   });
 
+  it('that copies is told from what hands out what it was given', async () => {
+    const source = simple(
+      'return n;',
+      "test('a copy', () => { const n = [1]; f(n).push(2); assert.deepEqual(n, [1]); });\n",
+    );
+    const { outcome } = await runRepair(source, {
+      replacements: [
+        ['return n', 'return [...n]'],
+        ['return n', 'return n.slice()'],
+      ],
+    });
+    const { notes = [] } = outcome.kind === 'repaired' ? outcome.best.verdict : {};
+    assert.match(notes.join('\n'), /: \[.*\], holding 1 of the given objects before, \[.*\] now/);
+    assert.match(notes.join('\n'), /1 other changes pass the tests and behave the same/);
+  });
+
   const counter = `//- /counter.ts
 export class Counter {
   total = 0;

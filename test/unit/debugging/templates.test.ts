@@ -37,6 +37,13 @@ const table: readonly (readonly [kind: string, source: string, old: string, fixe
   ['wrong-method', inside('return list.shift();'), 'shift', 'pop'],
   ['wrong-method', inside('return Math.ceil(n / 2);'), 'ceil', 'floor'],
   ['wrong-method', inside('return list.some((x) => x > n);'), 'some', 'every'],
+  [
+    'missing-await',
+    'async function f(list: Promise<void>[]) {\n  void Promise.all(list);\n  return list.length;\n}\n',
+    'void Promise',
+    'await Promise',
+  ],
+  ['wrong-member', 'function f(...list: number[]) {\n  return JSON.stringify(list[0]);\n}\n', 'list[0]', 'list'],
   ['wrong-literal', inside('const row = [0];\n  return n + row.length;'), '[0]', '[n]'],
   [
     'slice-end',

@@ -26,12 +26,15 @@ const vain: readonly (readonly [body: string, old: string, now: string])[] = [
   ['a = b[0];', 'b[0]', 'a'],
   ['return Math.max(a, b[0]);', 'b[0]', 'a'],
   ['return g(a, b);', 'b)', 'a)'],
+  ['const x = g(a);\n  const y = g(b);\n  return x + y;', 'g(b)', 'g(a)'],
 ];
 const meant: typeof vain = [
   ['return a + 1;', '1', 'a'],
   ['return a * 2;', '2', 'a'],
   ['return a % 2;', '2', '1'],
   ['return a >= 1;', '1', '0'],
+  ['const x = g(a);\n  const y = g(a);\n  return x < y;', '<', '<='],
+  ['const x = b.pop();\n  const y = b.shift();\n  return x! - y!;', 'shift', 'pop'],
   ['return b.length >= 1;', '>=', '>'],
   ['while (a > 0) a--;', 'a > 0', 'true'],
   ['return a + 0 - b[1];', '1', '2'],

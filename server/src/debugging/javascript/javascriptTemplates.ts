@@ -9,7 +9,7 @@ import { missingAwaits } from './templates/asynchronous';
 import { missingNews, missingThis, optionalChains } from './templates/chains';
 import { chainOrder } from './templates/chainOrder';
 import { chainSteps } from './templates/chainSteps';
-import { computedMembers } from './templates/computedMembers';
+import { computedMembers, wholeLists } from './templates/computedMembers';
 import { addedParts, negations, removedParts } from './templates/conditions';
 import { limits, typeConversions, wholeNumbers } from './templates/conversions';
 import { missingCopies } from './templates/copies';
@@ -49,6 +49,7 @@ const families: readonly Family[] = [
   listIndexes,
   wrongMembers,
   computedMembers,
+  wholeLists,
   assignmentOperators,
   swappedArguments,
   swappedOperands,

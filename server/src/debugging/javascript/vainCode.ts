@@ -8,11 +8,11 @@ import { bare, endOf, startOf } from './faultyCode';
 /** How many nodes that the edits, made in this order, have a part in are vain. `text`: what is read as `file`. */
 export function vainNodes(file: t.File, text: string, edits: readonly Edit[]): number {
   const changed = rangesOf(edits);
+  const isTouched = (node: t.Node) => changed.some(({ start, end }) => startOf(node) <= end && start <= endOf(node));
   let found = 0;
   const visit = (node: t.Node): void => {
-    const isTouched = changed.some(({ start, end }) => startOf(node) <= end && start <= endOf(node));
-    if (!isTouched) return;
-    if (isVain(node, text)) found += 1;
+    if (!isTouched(node)) return;
+    if (isVain(node, text, isTouched)) found += 1;
     childrenOf(node).forEach(visit);
   };
   visit(file.program);
@@ -29,7 +29,7 @@ function rangesOf(edits: readonly Edit[]): readonly { readonly start: number; re
   });
 }
 
-function isVain(node: t.Node, text: string): boolean {
+function isVain(node: t.Node, text: string, isTouched: (node: t.Node) => boolean): boolean {
   const same = (a: t.Node, b: t.Node) => plain(a, text) === plain(b, text);
   switch (node.type) {
     case 'BinaryExpression':
@@ -44,6 +44,8 @@ function isVain(node: t.Node, text: string): boolean {
         : isVainOperation(node.operator.slice(0, -1), node.left, node.right, same);
     case 'IfStatement':
       return isConstant(node.test);
+    case 'BlockStatement':
+      return hasTwoAlike(node.body, text, isTouched);
     case 'CallExpression': {
       const names = node.arguments
         .filter(({ type }) => /^(Identifier|MemberExpression)$/.test(type))
@@ -53,6 +55,24 @@ function isVain(node: t.Node, text: string): boolean {
     default:
       return false;
   }
+}
+
+/** A constant gets the value of another one of its block: `const a = keys(x); const b = keys(x);`. */
+function hasTwoAlike(statements: readonly t.Statement[], text: string, isTouched: (node: t.Node) => boolean): boolean {
+  const values = statements.flatMap((statement) =>
+    statement.type === 'VariableDeclaration' && statement.kind === 'const'
+      ? statement.declarations.flatMap(({ init }) => (init && isComputed(init) ? [init] : []))
+      : [],
+  );
+  return values.some(
+    (value) => isTouched(value) && values.some((other) => other !== value && plain(other, text) === plain(value, text)),
+  );
+}
+
+/** It gives the same each time, as far as its name tells: `next()` and `stack.pop()` do not. */
+function isComputed(node: t.Node): boolean {
+  if (node.type === 'MemberExpression') return true;
+  return node.type === 'CallExpression' && node.arguments.length > 0;
 }
 
 function isVainOperation(

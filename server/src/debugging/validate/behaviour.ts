@@ -110,8 +110,11 @@ function describe(outcome: CallOutcome | undefined): string {
   switch (outcome?.kind) {
     case undefined:
       return '';
-    case 'returned':
-      return outcome.changed === undefined ? outcome.value : `${outcome.value}, with arguments ${outcome.changed}`;
+    case 'returned': {
+      const { value, changed, shared } = outcome;
+      const parts = shared === undefined ? '' : `, holding ${shared} of the given objects`;
+      return value + parts + (changed === undefined ? '' : `, with arguments ${changed}`);
+    }
     case 'threw':
       return `throws ${outcome.error}`;
     default:

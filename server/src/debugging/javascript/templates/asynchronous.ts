@@ -1,22 +1,27 @@
 // Promises that nobody waits for.
 import { isFunction, startOf, endOf, type FaultyCode } from '../faultyCode';
 import { edited, replaced } from '../proposal';
-import { memberName } from '../shapes';
+import { memberName, shapeOf, shapesOfNames } from '../shapes';
 import type { Proposal } from '../../templates/proposal';
 
 const kind = 'missing-await';
 
 export function* missingAwaits(code: FaultyCode): Iterable<Proposal> {
+  const shapes = shapesOfNames(code);
   for (const call of code.of('CallExpression')) {
     const around = code.functionAround(call);
     const parent = code.parentOf(call);
     if (parent?.type === 'AwaitExpression' || !around.async) continue;
+    if (parent?.type === 'UnaryExpression' && parent.operator === 'void') {
+      yield replaced(code, parent, `await ${code.textOf(call)}`, { kind, weight: 1 });
+      continue;
+    }
     const isRead = parent?.type === 'MemberExpression' && parent.object === call;
     const text = `await ${code.textOf(call)}`;
     const weight = isKnownSynchronous(code.textOf(call.callee)) ? 0.1 : 0.8;
     const description = `wait for \`${code.textOf(call.callee)}\``;
     yield replaced(code, call, isRead ? `(${text})` : text, { kind, weight, description });
-    if (call.callee.type === 'MemberExpression' && memberName(call.callee) === 'map') {
+    if (/(\.map|^Array\.from)$/.test(code.textOf(call.callee))) {
       yield replaced(code, call, `await Promise.all(${code.textOf(call)})`, { kind, weight: 1, description });
     }
   }
@@ -27,6 +32,8 @@ export function* missingAwaits(code: FaultyCode): Iterable<Proposal> {
     const value = node.type === 'ReturnStatement' ? node.argument : node.init;
     const isWaited = !value || value.type === 'AwaitExpression' || value.type === 'CallExpression';
     if (isWaited || !code.functionAround(node).async) continue;
+    // What is a list or a number is no promise.
+    if (shapeOf(value) ?? (value.type === 'Identifier' && shapes.get(value.name)?.size)) continue;
     yield replaced(code, value, `await ${code.textOf(value)}`, { kind, weight: 0.3 });
   }
   yield* asyncCallbacks(code);

@@ -35,6 +35,18 @@ export function* computedMembers(code: FaultyCode): Iterable<Proposal> {
   }
 }
 
+/** `args[0]` where all of `args` is meant. */
+export function* wholeLists(code: FaultyCode): Iterable<Proposal> {
+  for (const node of code.of('MemberExpression')) {
+    const isFixed = node.computed && node.property.type === 'NumericLiteral' && node.object.type === 'Identifier';
+    if (!isFixed || code.parentOf(node)?.type !== 'CallExpression') continue;
+    const list = code.textOf(node.object);
+    const rests = code.nodes.flatMap((each) => (isFunction(each) ? each.params : []));
+    const isRest = rests.some((each) => each.type === 'RestElement' && code.textOf(each.argument).startsWith(list));
+    yield replaced(code, node, list, { kind, weight: isRest ? 0.6 : 0.1 });
+  }
+}
+
 /** Whether it is asked for its value, and on something else than the class itself. */
 function isRead(code: FaultyCode, node: t.MemberExpression): boolean {
   const parent = code.parentOf(node);

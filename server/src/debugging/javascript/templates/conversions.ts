@@ -138,8 +138,8 @@ export function* limits(code: FaultyCode): Iterable<Proposal> {
     yield replaced(code, value, `Math.max(0, ${text})`, { kind: 'limit', weight: 0.3 });
     for (const { name, isLocal } of namesAt(code, startOf(value))) {
       if (!isLocal || !shapes.get(name)?.has('number') || text.includes(name)) continue;
-      yield replaced(code, value, `Math.max(${name}, ${text})`, { kind: 'limit', weight: 0.15 });
-      yield replaced(code, value, `Math.min(${name}, ${text})`, { kind: 'limit', weight: 0.15 });
+      yield replaced(code, value, `Math.max(${name}, ${text})`, { kind: 'limit', weight: 0.08 });
+      yield replaced(code, value, `Math.min(${name}, ${text})`, { kind: 'limit', weight: 0.08 });
     }
   }
 }

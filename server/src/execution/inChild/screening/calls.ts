@@ -1,5 +1,5 @@
 // Calls a function of a file with given arguments, with one text of the file after the other.
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, types as util } from 'node:util';
 import type { BehaviourRequest } from '../request';
 import { FreshModules, keeping } from './freshModules';
 import { stepBehind, type CallOutcome, type FromThread, type Step } from './jobs';
@@ -46,10 +46,39 @@ async function call({ scope, owner, value }: Loaded, source: string): Promise<Ca
   try {
     const returned: unknown = await value.apply(owner, args);
     const isChanged = !isDeepStrictEqual(before, args) && !source.includes('=>');
-    return { kind: 'returned', value: show(drained(returned)), ...(isChanged && { changed: show(args) }) };
+    const shared = sharedBetween(args, returned);
+    return {
+      kind: 'returned',
+      value: show(drained(returned)),
+      ...(isChanged && { changed: show(args) }),
+      ...(shared > 0 && { shared }),
+    };
   } catch (error) {
     return { kind: 'threw', error: describeError(error) };
   }
+}
+
+/** Objects of one value that another holds too: a copy holds none. */
+function sharedBetween(given: unknown, returned: unknown): number {
+  const own = objectsIn(given);
+  return [...objectsIn(returned)].filter((each) => own.has(each)).length;
+}
+
+const mostObjects = 5_000;
+
+/** Plain ones, lists, maps and sets, at any depth. */
+function objectsIn(value: unknown): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  const left = [value];
+  while (left.length > 0 && found.size < mostObjects) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null || found.has(next) || util.isProxy(next)) continue;
+    found.add(next);
+    if (next instanceof Map) left.push(...next.keys(), ...next.values());
+    else if (next instanceof Set) left.push(...next);
+    else for (const { value: member } of Object.values(Object.getOwnPropertyDescriptors(next))) left.push(member);
+  }
+  return found;
 }
 
 /** What an iterator gives, up to some number. */

@@ -77,7 +77,10 @@ export type CallOutcome =
   | {
       readonly kind: 'returned';
       readonly value: string;
-      /** What became of the arguments, where they changed. */ readonly changed?: string;
+      /** What became of the arguments, where they changed. */
+      readonly changed?: string;
+      /** Objects of the arguments that are parts of the value. */
+      readonly shared?: number;
     }
   | { readonly kind: 'threw'; readonly error: string }
   | { readonly kind: 'stopped'; readonly reason: string }
