@@ -315,7 +315,7 @@ describe('trueline debug', function () {
         const shown = found.doubtful ?? found;
         assert.equal(shown.function, 'sumTo');
         assert.ok(shown.confidence > 0 && shown.confidence <= 1);
-        assert.equal(shown.confidence >= 0.8, found.kind === 'repaired');
+        assert.equal(shown.confidence >= 0.85, found.kind === 'repaired');
         assert.match(shown.diff, /^--- a\/sum.ts/);
       } finally {
         project.dispose();

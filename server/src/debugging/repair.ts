@@ -50,7 +50,7 @@ export interface RepairParts {
 const parallel = 2; // copies of the project, and candidates that are tried at the same time
 /** Candidates that are screened together. What takes long to write is tried soon, and a chat model hears what came of its patch before it writes another. */
 const batches = { first: { template: 24, infill: 4, chat: 1 }, growth: 3, most: 240 };
-const leastConfidence = 0.8;
+const leastConfidence = 0.85;
 const maxTried = 3_000;
 const maxPassing = 60; // that pass the tests, after which no more are looked for
 /** Time spent on others that may agree, once one passes, as a share of what it took to find it, and at least (ms). */

@@ -44,6 +44,21 @@ const table: readonly (readonly [kind: string, source: string, old: string, fixe
     'await Promise',
   ],
   ['wrong-member', 'function f(...list: number[]) {\n  return JSON.stringify(list[0]);\n}\n', 'list[0]', 'list'],
+  [
+    'added-operand',
+    inside('return all.concat(left.slice(i));', 'all: number[], left: number[], right: number[], i: number, j: number'),
+    'left.slice(i))',
+    'left.slice(i), right.slice(j))',
+  ],
+  [
+    'copied-statement',
+    inside(
+      'while (i < left.length) all.push(left[i++]);',
+      'all: number[], left: number[], right: number[], i: number, j: number',
+    ),
+    'left[i++]);',
+    'left[i++]);\n  while (j < right.length) all.push(right[j++]);',
+  ],
   ['wrong-literal', inside('const row = [0];\n  return n + row.length;'), '[0]', '[n]'],
   [
     'slice-end',

@@ -32,6 +32,7 @@ import { recursionLimits } from './templates/recursionLimits';
 import { earlyReturns, missingReturns } from './templates/returns';
 import { shallowCopies } from './templates/shallowCopies';
 import { deletedStatements, movedStatements } from './templates/statements';
+import { twins } from './templates/twins';
 import { wrappedValues } from './templates/wrappedValues';
 import { wrongMembers, wrongVariables } from './templates/variables';
 import { vainNodes } from './vainCode';
@@ -75,6 +76,7 @@ const families: readonly Family[] = [
   movedStatements,
   chainOrder,
   chainSteps,
+  twins,
   wrappedValues,
   removedOperands,
   addedParts,

@@ -21,9 +21,9 @@ const companyBonus = 0.4; // for a group of e times as many
 const brokenPenalty = 3; // for one that changes what passing tests got
 /** For one that breaks what all tested calls have in common: at least, by the root of the share of calls, and for what is telling. */
 const invariantPenalty = { least: 0.3, byShare: 2, telling: 2 };
-const flattening = 0.7;
+const flattening = 0.8;
 /** Weight of all that was not thought of, where ways were compared on other inputs, and where they could not be. */
-const unthought = { compared: -9.5, blind: -5 };
+const unthought = { compared: -9, blind: -5 };
 
 /** Likeliest first. */
 export function groupsOf(

@@ -82,7 +82,7 @@ export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
     const group = groups.filter((each) => each.includes(name)).flat();
     for (const other of new Set(group)) {
       if (other === name || (single.test(other) && call.arguments.length !== 1)) continue;
-      yield replaced(code, property, other, { kind: 'wrong-method', weight: rare.has(other) ? 0.2 : 0.8 });
+      yield replaced(code, property, other, { kind: 'wrong-method', weight: rare.has(other) ? 0.1 : 0.8 });
     }
     if (callee === property) continue;
     for (const other of own) {

@@ -7,12 +7,12 @@ import type { Proposal } from '../../templates/proposal';
 
 type Alternatives = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** By how often one is written for the other. */
+/** By how often one is written for the other; an order for equality is not. */
 const comparisons: Alternatives = {
-  '<': { '<=': 1, '>': 0.5, '>=': 0.2, '!==': 0.02 },
-  '<=': { '<': 1, '>=': 0.5, '>': 0.2, '===': 0.05 },
-  '>': { '>=': 1, '<': 0.5, '<=': 0.2, '!==': 0.02 },
-  '>=': { '>': 1, '<=': 0.5, '<': 0.2, '===': 0.05 },
+  '<': { '<=': 1, '>': 0.5, '>=': 0.2 },
+  '<=': { '<': 1, '>=': 0.5, '>': 0.2 },
+  '>': { '>=': 1, '<': 0.5, '<=': 0.2 },
+  '>=': { '>': 1, '<=': 0.5, '<': 0.2 },
   '===': { '!==': 0.8, '==': 0.1, '<=': 0.15, '>=': 0.15, '<': 0.05, '>': 0.05 },
   '!==': { '===': 0.8, '!=': 0.1, '<': 0.15, '>': 0.15 },
   '==': { '!=': 0.6, '===': 0.8, '<=': 0.1, '>=': 0.1 },
