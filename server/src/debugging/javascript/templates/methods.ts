@@ -1,4 +1,5 @@
 // Another method or function of the same kind.
+import type * as t from '@babel/types';
 import { startOf, type FaultyCode } from '../faultyCode';
 import { replaced } from '../proposal';
 import { namesAt } from '../names';
@@ -52,7 +53,6 @@ const single = /^(charAt|at)$/;
 
 /** Seldom what was meant. */
 const rare = new Set([
-  'splice',
   'substr',
   'forEach',
   'get',
@@ -66,6 +66,12 @@ const rare = new Set([
   'catch',
   'finally',
 ]);
+
+/** What changes a list is meant where nobody asks for what it gives. */
+function weightOf(name: string, parent: t.Node | undefined): number {
+  if (name === 'splice') return parent?.type === 'ExpressionStatement' ? 0.8 : 0.01;
+  return rare.has(name) ? 0.1 : 0.8;
+}
 
 export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
   const own = new Set<string>();
@@ -82,7 +88,7 @@ export function* wrongMethods(code: FaultyCode): Iterable<Proposal> {
     const group = groups.filter((each) => each.includes(name)).flat();
     for (const other of new Set(group)) {
       if (other === name || (single.test(other) && call.arguments.length !== 1)) continue;
-      yield replaced(code, property, other, { kind: 'wrong-method', weight: rare.has(other) ? 0.1 : 0.8 });
+      yield replaced(code, property, other, { kind: 'wrong-method', weight: weightOf(other, code.parentOf(call)) });
     }
     if (callee === property) continue;
     for (const other of own) {

@@ -66,7 +66,9 @@ function isFromOutside({ trace }: RunResult, frame: Frame, path: string): boolea
 
 function placeOf(places: readonly FunctionPlace[], { trace }: RunResult, frame: Frame): FunctionPlace | undefined {
   const site = trace.files.get(frame.file)?.sites[frame.function];
-  const place = site && places.find(({ start, end }) => start <= site.start && site.end <= end);
+  // A function that another one gives is not called by the name of that.
+  if (!site || site.function !== 0) return undefined;
+  const place = places.find(({ start, end }) => start <= site.start && site.end <= end);
   // What is called on an instance cannot be called alone.
   return place?.isOfInstance ? undefined : place;
 }
