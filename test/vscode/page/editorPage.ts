@@ -125,6 +125,23 @@ export class EditorPage {
     return plain((await this.ghostText().allTextContents()).join(''));
   }
 
+  /** The ghost text that goes on from the list's selected item, which is selected anew where nothing came in time. */
+  async ghostTextOfItem(): Promise<string> {
+    for (let asked = 1; asked < 4; asked += 1) {
+      const isShown = await this.ghostText()
+        .first()
+        .waitFor({ timeout: 8_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isShown) break;
+      await this.page.keyboard.press('ArrowDown');
+      await this.page.keyboard.press('ArrowUp');
+    }
+    return this.shownGhostText();
+  }
+
   /** The text of the line of the cursor, without ghost text. */
   async currentLine(): Promise<string> {
     await this.ghostText().first().waitFor({ state: 'detached' });

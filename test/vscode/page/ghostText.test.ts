@@ -41,7 +41,7 @@ describe('ghost text, as a user sees it', () => {
     await editor.openFile('orders.ts');
     await editor.typeAtEnd('\nexport function detail(order: Order): unknown {\nreturn order.');
     const item = await editor.selectedItem();
-    const shown = await editor.shownGhostText();
+    const shown = await editor.ghostTextOfItem();
     assert.ok(shown.startsWith(item), `${shown} starts with ${item}`);
     await editor.screenshot('ghost-text-and-list');
   });
