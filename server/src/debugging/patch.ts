@@ -69,3 +69,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** Where the edits lie in the text that they make. */
+export function editedRanges(edits: readonly Edit[]): readonly { readonly start: number; readonly end: number }[] {
+  let shift = 0;
+  return edits.map(({ start, end, text }) => {
+    const range = { start: start + shift, end: start + shift + text.length };
+    shift += text.length - (end - start);
+    return range;
+  });
+}

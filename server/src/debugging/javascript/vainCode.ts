@@ -2,12 +2,12 @@
 // patches some make it, and pass tests by it.
 import type * as t from '@babel/types';
 import { childrenOf } from '../../tracing/javascript/children';
-import type { Edit } from '../patch';
+import { editedRanges, type Edit } from '../patch';
 import { bare, endOf, startOf } from './faultyCode';
 
 /** How many nodes that the edits, made in this order, have a part in are vain. `text`: what is read as `file`. */
 export function vainNodes(file: t.File, text: string, edits: readonly Edit[]): number {
-  const changed = rangesOf(edits);
+  const changed = editedRanges(edits);
   const isTouched = (node: t.Node) => changed.some(({ start, end }) => startOf(node) <= end && start <= endOf(node));
   let found = 0;
   const visit = (node: t.Node): void => {
@@ -17,16 +17,6 @@ export function vainNodes(file: t.File, text: string, edits: readonly Edit[]): n
   };
   visit(file.program);
   return found;
-}
-
-/** Where the edits lie in the text that they make. */
-function rangesOf(edits: readonly Edit[]): readonly { readonly start: number; readonly end: number }[] {
-  let moved = 0;
-  return edits.map(({ start, end, text }) => {
-    const range = { start: start + moved, end: start + moved + text.length };
-    moved += text.length - (end - start);
-    return range;
-  });
 }
 
 function isVain(node: t.Node, text: string, isTouched: (node: t.Node) => boolean): boolean {

@@ -2,7 +2,7 @@
 // test expects.
 import type { Node } from '@babel/types';
 import { childrenOf, parse } from '../../execution/javascript/parse';
-import type { Edit } from '../patch';
+import { editedRanges, type Edit } from '../patch';
 
 /** Values that a program has reasons of its own to know: the empty and the first ones. */
 const natural = new Set([
@@ -54,7 +54,7 @@ function addedLiterals(before: string, after: string, edits: readonly Edit[], pa
   const program = parse(after, path)?.program;
   if (!program) return [];
   const known = new Set(literalsIn(parse(before, path)?.program));
-  const ranges = rangesOf(edits);
+  const ranges = editedRanges(edits);
   const added: Added[] = [];
   const visit = (node: Node, role: Added['role'] | undefined): void => {
     const { start, end } = { start: node.start ?? 0, end: node.end ?? 0 };
@@ -72,16 +72,6 @@ function addedLiterals(before: string, after: string, edits: readonly Edit[], pa
   };
   visit(program, undefined);
   return added;
-}
-
-/** Where the edits lie in the text that they make. */
-function rangesOf(edits: readonly Edit[]): readonly { readonly start: number; readonly end: number }[] {
-  let shift = 0;
-  return edits.map(({ start, end, text }) => {
-    const range = { start: start + shift, end: start + shift + text.length };
-    shift += text.length - (end - start);
-    return range;
-  });
 }
 
 function roleOf(node: Node, child: Node): Added['role'] | undefined {

@@ -4,6 +4,7 @@
 import type { CallExpression, Node } from '@babel/types';
 import fc from 'fast-check';
 import { childrenOf, parse } from '../../../execution/javascript/parse';
+import { applyEdits, type Edit } from '../../patch';
 
 export interface TestVariant {
   /** Of the whole file. */
@@ -12,13 +13,6 @@ export interface TestVariant {
   readonly name?: string;
   /** What was changed, in words. */
   readonly change: string;
-}
-
-interface Edit {
-  /** UTF-16 offsets. */
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /** Edits of which one is made, at the most. */
@@ -50,7 +44,7 @@ function sample(text: string, { name, choices }: Part, count: number, seed: numb
   return fc.sample(some, { numRuns: count, seed }).map((chosen) => {
     const apart = withoutOverlaps(chosen);
     const changes = apart.map(({ start, end, text: now }) => `${short(now)} for ${short(text.slice(start, end))}`);
-    return { text: applied(text, apart), change: changes.join(' and '), ...(name !== undefined && { name }) };
+    return { text: applyEdits(text, apart), change: changes.join(' and '), ...(name !== undefined && { name }) };
   });
 }
 
@@ -61,10 +55,6 @@ function withoutOverlaps(edits: readonly Edit[]): readonly Edit[] {
     if (kept.every(({ start, end }) => edit.end <= start || end <= edit.start)) kept.push(edit);
   }
   return kept.sort((a, b) => a.start - b.start);
-}
-
-function applied(text: string, edits: readonly Edit[]): string {
-  return edits.reduceRight((now, { start, end, text: put }) => now.slice(0, start) + put + now.slice(end), text);
 }
 
 function short(text: string): string {
