@@ -1,6 +1,6 @@
 // Builds, then runs the layers of the tests, each by its own command, and sums them: the last line is `N passed, N failed`.
 // `node scripts/test.mjs [layer…]`; without a layer, all of them, and types, lint and format before them.
-// A check that finds something is one failure; so is a layer that runs nothing, or cannot run.
+// A check that finds something is one failure; so is a layer that runs nothing, or cannot run. What failed is named again before the sum.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,8 @@ const checks = {
   format: [path.join(root, 'node_modules/prettier/bin/prettier.cjs'), '--check', '.'],
 };
 const layers = {
-  unit: [...mocha, ...counting, '--timeout', '30000', 'test/unit/**/*.test.ts'],
-  protocol: [...mocha, ...counting, '--timeout', '60000', 'test/protocol/**/*.test.ts'],
+  unit: [...mocha, ...counting, '--timeout', '120000', 'test/unit/**/*.test.ts'],
+  protocol: [...mocha, ...counting, '--timeout', '120000', 'test/protocol/**/*.test.ts'],
   vscode: ['--import', 'tsx', 'test/vscode/main.ts'],
 };
 
@@ -33,18 +33,23 @@ if (built.code !== 0) {
 }
 let passed = 0;
 let failed = 0;
+const names = [];
 for (const [name, args] of wanted.length > 0 ? [] : Object.entries(checks)) {
   console.log(`\n=== ${name}`);
   const { code } = await node(args);
-  if (code !== 0) failed += 1;
+  if (code === 0) continue;
+  failed += 1;
+  names.push(`failed: ${name}`);
 }
 for (const name of wanted.length > 0 ? wanted : Object.keys(layers)) {
   console.log(`\n=== ${name}`);
-  const counts = countsOf(name, await node(layers[name]));
+  const ended = await node(layers[name]);
+  const counts = countsOf(name, ended);
   passed += counts.passed;
   failed += counts.failed;
+  names.push(...(ended.output.match(/^failed: .*$/gm) ?? []));
 }
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${[...names, ''].join('\n')}${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 function countsOf(name, { code, output }) {

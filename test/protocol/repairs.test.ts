@@ -274,8 +274,7 @@ describe('repairs over LSP', () => {
     assert.ok(written.includes('depth') && !written.includes('title'), written.join());
   });
 
-  it('writes anew what no template repairs', async function () {
-    this.timeout(120_000);
+  it('writes anew what no template repairs', async () => {
     await session.server.stop();
     project.dispose();
     project = createProject(shop);
@@ -317,8 +316,7 @@ describe('repairs over LSP', () => {
     };
     afterEach(() => server.stop());
 
-    it('asks it where nothing else helps, until the tokens are used up', async function () {
-      this.timeout(90_000);
+    it('asks it where nothing else helps, until the tokens are used up', async () => {
       const answer = `\`\`\`js\n${functionOf(right).replace('return total', 'return total + 1')}\n\`\`\``;
       await begin(['{}', answer], 4_000, { tokens: 10_000 });
       const found = await ask<RepairAnswer>(repairMethod, place());
@@ -327,8 +325,7 @@ describe('repairs over LSP', () => {
       assert.match(markdown, /(8|12)000 tokens/);
     });
 
-    it('gives its request up at once when the search is stopped', async function () {
-      this.timeout(90_000);
+    it('gives its request up at once when the search is stopped', async () => {
       await begin([], 0);
       server.script = [{ kind: 'stall', text: 'Let me' }];
       const aborted = once(server.events, 'aborted');

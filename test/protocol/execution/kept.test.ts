@@ -20,8 +20,7 @@ export function sum(a: number, b: number): number {
 }
 `;
 
-describe('modules that are kept from run to run', function () {
-  this.timeout(120_000);
+describe('modules that are kept from run to run', () => {
   let project: TestProject;
   let traces: TraceThread;
 

@@ -13,9 +13,7 @@ const config =
   '//- /jsconfig.json\n{"compilerOptions":{"target":"es2022","module":"esnext","moduleResolution":"bundler"}}\n';
 const js = (text: string) => `${config}//- /main.js\n${text}`;
 
-describe('JavaScript', function () {
-  this.timeout(60_000);
-
+describe('JavaScript', () => {
   it('knows the types of JSDoc', () =>
     checkMembers(js('/** @param {{ a: 1, b: { c: 1 } }} x */\nfunction f(x) { return x.b.$0 }'), ['c']));
   it('knows a type definition of JSDoc', () =>

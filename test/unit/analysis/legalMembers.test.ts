@@ -6,9 +6,7 @@ const user =
 const inUser = (body: string) => user.replace('BODY', body);
 const withUser = user.replace('BODY', '');
 
-describe('legal members', function () {
-  this.timeout(60_000);
-
+describe('legal members', () => {
   it('of an object', () => checkMembers(withUser + 'declare const user: User;\nuser.$0', ['name']));
   it('behind ?. and !.', () => {
     checkMembers(withUser + 'declare const user: User | undefined;\nuser?.$0', ['name']);

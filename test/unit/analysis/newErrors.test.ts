@@ -16,9 +16,7 @@ const inFile = (...codes: number[]): Expected => ({ codes, scope: 'file' });
 const config = (options: string) =>
   `//- /tsconfig.json\n{"compilerOptions":{"strict":true,"target":"es2022","module":"esnext","moduleResolution":"bundler","lib":["es2022"],${options}}}\n//- /main.ts\n`;
 
-describe('new errors', function () {
-  this.timeout(60_000);
-
+describe('new errors', () => {
   const method = 'class A { a = 1; m(): void {\n  $0\n} }';
   it('are none for valid code', () => {
     check(method, 'this.a++;', inDeclaration());

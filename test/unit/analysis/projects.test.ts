@@ -4,9 +4,7 @@ import { checkMembers, checkOpen, checkSomeMembers, fixture, legalWordsAt } from
 
 const options = '"target":"es2022","module":"esnext","moduleResolution":"bundler","strict":true';
 
-describe('projects', function () {
-  this.timeout(60_000);
-
+describe('projects', () => {
   it('of a file are the nearest that includes it, not the nearest', () =>
     checkSomeMembers(
       `//- /tsconfig.json

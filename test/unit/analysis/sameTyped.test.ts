@@ -17,9 +17,7 @@ function check(source: string, expected: { readonly names?: string; readonly mem
   );
 }
 
-describe('names of the same type', function () {
-  this.timeout(60_000);
-
+describe('names of the same type', () => {
   it('are those in scope, parameters and variables', () =>
     check('function f(a: number, b: string, c: number) { let d = 1; return a; }', { names: 'a: c d' }));
   it('are those of the module and of its imports', () =>
@@ -44,9 +42,7 @@ export function f(a: number) { return a; }`,
   it('are not known where everything goes', () => check('function f(a: any, b: number) { return a; }', {}));
 });
 
-describe('members of the same type', function () {
-  this.timeout(60_000);
-
+describe('members of the same type', () => {
   it('are the others of the object', () =>
     check('interface O { x: number; y: number; z: string; g(): number }\nfunction f(this: O) { return this.x; }', {
       members: 'x: y',

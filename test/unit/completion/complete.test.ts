@@ -21,11 +21,11 @@ const syntax = { cuts: trees.cuts.bind(trees), barred: trees.barred.bind(trees) 
 const limits: CompletionLimits = {
   maxLines: 3,
   monitors: { ...parseSettings({}).monitors, syntax: false },
-  questionDeadline: 10_000,
+  questionDeadline: 60_000,
   totalDeadline: 60_000,
   unchecked: 'hide',
   maxRetries: 2,
-  patience: 30_000,
+  patience: 60_000,
   decoding: { maxPieces: 20, minLegalShare: 0, maxRollBacks: 2, maxRefusals: 8 },
 };
 
@@ -92,9 +92,7 @@ async function check(
   if (because) assert.match(completion.reason, because);
 }
 
-describe('completion', function () {
-  this.timeout(60_000);
-
+describe('completion', () => {
   it('is verified where every member exists and no error is new', () =>
     check(`${order}const a = order.$0\n`, { table: { '': { 'id;': 1 } } }, { text: 'id;', verdict: 'verified' }));
 

@@ -32,9 +32,7 @@ function check(text: string, wanted: readonly string[], expected: string, others
   assert.equal(withImports(fixture(`${others}//- /main.ts\n${text}`), ...wanted), expected);
 }
 
-describe('the edit that imports a name', function () {
-  this.timeout(60_000);
-
+describe('the edit that imports a name', () => {
   it('is a new import at the top', () => {
     check('const a = 1;\n$0', ['Order'], "import { Order } from './order';\n\nconst a = 1;\n");
     check('$0', ['Order'], "import { Order } from './order';\n\n");
@@ -130,9 +128,7 @@ export const twice = 2 * price;
   });
 });
 
-describe('the check of a text with imports', function () {
-  this.timeout(60_000);
-
+describe('the check of a text with imports', () => {
   const errors = (text: string, imports: ReturnType<Fixture['projects']['importEdits']>) => {
     const { file, offset, projects } = made;
     const found = projects.newDiagnostics({ file, offset, text, imports });
@@ -180,9 +176,7 @@ describe('what a module exports, by its text', () => {
   });
 });
 
-describe('the names monitor, of names that could be imported', function () {
-  this.timeout(60_000);
-
+describe('the names monitor, of names that could be imported', () => {
   it('takes them, and no others', () => {
     const text = `${order}//- /main.ts\nfunction f() {\n  $0\n}`;
     checkRule([names], text, 'new ‧✖Ordet(‧Order();\n  ‧✖Line + 1‧loadOrders();');

@@ -10,8 +10,7 @@ import { converse, conversationWith, from, refusal } from './chatCases';
 
 const key = 'sk-very-secret-key-0123456789';
 
-describe('a chat server that fails', function () {
-  this.timeout(20_000);
+describe('a chat server that fails', () => {
   let server: ChatServer;
   beforeEach(async () => (server = await ChatServer.start([from('0')], { key })));
   afterEach(() => server.stop());

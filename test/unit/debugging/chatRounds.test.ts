@@ -18,8 +18,7 @@ import {
 const repaired = program.replace('i = 1', 'i = 0');
 const verdictLines = '{"block": "BLOCK-1", "correct": true, "explanation": "sums"}\n{"block": "BLOCK-2", "correct": false, "explanation": "begins late"}'; // prettier-ignore
 
-describe('the rounds with a chat model', function () {
-  this.timeout(15_000);
+describe('the rounds with a chat model', () => {
   let server: ChatServer;
   afterEach(() => server.stop());
 

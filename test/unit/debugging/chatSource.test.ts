@@ -32,8 +32,7 @@ const test: TestResult = { name: 'counts a word', file: programPath, state: 'fai
 const answer = (condition: string) =>
   `\`\`\`js\n${program.slice(0, program.indexOf('\n\nit')).replace('lower !== wanted', condition)}\n\`\`\``;
 
-describe('the chat model as a source of candidates', function () {
-  this.timeout(15_000);
+describe('the chat model as a source of candidates', () => {
   let server: ChatServer;
   let faulty: Faulty;
   let run: RunResult;

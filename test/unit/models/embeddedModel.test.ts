@@ -15,8 +15,7 @@ let model: EmbeddedModel;
 let statuses: ModelStatus[];
 
 /** The model with its real threads, bundled as the product bundles them. */
-before(async function () {
-  this.timeout(30_000);
+before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'model-'));
   const embedded = path.join(root, 'server/src/models/embedded');
   await build({
@@ -71,9 +70,7 @@ async function take(session: Session, count: number): Promise<string> {
   return text;
 }
 
-describe('embedded model', function () {
-  this.timeout(20_000);
-
+describe('embedded model', () => {
   it('learns a folder and completes in it', async () => {
     await learnShop();
     assert.equal(model.status.state, 'ready');

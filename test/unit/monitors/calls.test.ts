@@ -4,9 +4,7 @@ import { checkRule } from '../../support/ruleTrace';
 
 const check = (text: string, trace: string) => checkRule([calls], text, trace);
 
-describe('the calls monitor', function () {
-  this.timeout(60_000);
-
+describe('the calls monitor', () => {
   it('refuses the end of a call with too few arguments', () => {
     check('declare function f(a: number, b: number): void;\n$0', 'f(‧✖)‧1‧✖)‧, 2‧);');
     check('declare function f(a: number, b: number): void;\n$0\nf(1, 2);', 'f(‧✖)‧1‧✖)‧, ‧✖)‧2‧)');

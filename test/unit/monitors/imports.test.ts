@@ -42,9 +42,7 @@ declare module 'strict' { export const one: number; }
 `;
 const main = (body: string) => `${user}//- /main.ts\n${body}`;
 
-describe('the imports monitor', function () {
-  this.timeout(60_000);
-
+describe('the imports monitor', () => {
   it('refuses a path that leads nowhere when its string ends', () => {
     check(main('$0'), "import { User } from './usr‧✖'‧/x‧✖';");
     check(main('$0'), `import { User } from "./user‧";`);

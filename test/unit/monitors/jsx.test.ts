@@ -58,9 +58,7 @@ const check = (text: string, trace: string, file = '/main.tsx') =>
     trace,
   );
 
-describe('the jsx monitor', function () {
-  this.timeout(60_000);
-
+describe('the jsx monitor', () => {
   describe('names of tags', () => {
     it('are those of declared elements and of components in scope', () => {
       check('const x = $0;', '<‧✖dvi>‧div>');

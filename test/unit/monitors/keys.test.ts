@@ -6,9 +6,7 @@ const check = (text: string, trace: string) => checkRule([keys], text, trace);
 
 const user = 'interface User { name: string; age?: number; tags?: { id: number }[] }\ndeclare const user: User;\n';
 
-describe('the keys monitor: literals', function () {
-  this.timeout(60_000);
-
+describe('the keys monitor: literals', () => {
   it('refuses the end of a literal with a key too many', () => {
     check(`${user}const x: User = $0`, "{ name: 'a', nmae: 'b' }‧✖;‧ as User;");
     check(`${user}const x: User = $0\nfoo();`, "{ name: 'a', nmae: 'b' }‧✖;‧ as any;");
@@ -91,9 +89,7 @@ describe('the keys monitor: literals', function () {
   });
 });
 
-describe('the keys monitor: patterns and brackets', function () {
-  this.timeout(60_000);
-
+describe('the keys monitor: patterns and brackets', () => {
   it('knows the keys of what a pattern takes apart', () => {
     check(`${user}const { $0 } = user;`, '✖nmae,‧name, ‧✖wrong: x‧age: years, ...rest');
     check(`${user}function f({ $0 }: User) {}`, '✖nmae‧name');

@@ -7,9 +7,7 @@ const check = (text: string, trace: string) => checkRule([literals], text, trace
 const mode =
   "type Mode = 'read' | 'write';\ndeclare const mode: Mode;\ndeclare function open(mode: Mode, n?: number): number;\n";
 
-describe('the literals monitor', function () {
-  this.timeout(60_000);
-
+describe('the literals monitor', () => {
   it('refuses a string that no type takes, with the token that ends it', () => {
     check(`${mode}const x: Mode = $0`, "'‧✖wirte';‧write';");
     check(`${mode}const x: Mode = $0`, "'wirte' as Mode;");

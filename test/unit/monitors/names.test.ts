@@ -4,9 +4,7 @@ import { checkRule } from '../../support/ruleTrace';
 
 const check = (text: string, trace: string) => checkRule([names], text, trace);
 
-describe('the names monitor', function () {
-  this.timeout(60_000);
-
+describe('the names monitor', () => {
   it('refuses a value that is in no scope, by its boundary at the latest', () => {
     check('const user = 1;\nfunction f(item: number) {\n  $0\n}', 'user + ‧✖itm ‧item;');
     check('const user = 1;\nconst x = -$0;', '✖usr‧user;');

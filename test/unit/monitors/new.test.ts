@@ -24,9 +24,7 @@ enum Color { Red }
 namespace space { export class Inner {} export const value = 1; export namespace deeper { export class Cell {} } }
 `;
 
-describe('the new monitor', function () {
-  this.timeout(60_000);
-
+describe('the new monitor', () => {
   it('refuses what cannot be constructed, by its boundary', () => {
     check(`${shop}const x = $0;`, 'new ‧✖count(‧Order(1)');
     check(`${shop}const x = $0;`, 'new ‧✖plain(‧✖plain;‧✖arrow)‧✖config ,‧Derived()');

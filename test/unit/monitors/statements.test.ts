@@ -4,9 +4,7 @@ import { checkRule } from '../../support/ruleTrace';
 
 const check = (text: string, trace: string) => checkRule([statements], text, trace);
 
-describe('the statements monitor', function () {
-  this.timeout(60_000);
-
+describe('the statements monitor', () => {
   it('lets a function return, and nothing else', () => {
     check('$0\nexport {};', '✖return;‧function f() { return 1; }‧\n✖return ‧returned;');
     check('class A { static { $0 } }', '✖return;‧const f = () => { return; };');

@@ -19,9 +19,7 @@ declare function over<T extends string, U>(x: T, y: U): void;
 interface Hidden { name: string }
 `;
 
-describe('the types monitor', function () {
-  this.timeout(60_000);
-
+describe('the types monitor', () => {
   describe('names', () => {
     it('refuses a type that is in no scope, by its boundary at the latest', () => {
       check(`${shop}$0`, 'let x: ‧✖Ordr‧Order; let y: ‧✖Stats;‧Status;');

@@ -36,9 +36,7 @@ const check = (text: string, trace: string, file = '/main.ts') =>
   checkRule([typestate], `//- /types.d.ts\n//- ${file}\n${declarations}${text}`, trace);
 const inside = (trace: string, before = '') => check(`function f(given: Handle) {\n  ${before}$0\n}`, trace);
 
-describe('the typestate monitor', function () {
-  this.timeout(60_000);
-
+describe('the typestate monitor', () => {
   describe('unions', () => {
     const union = `
 type Shape = { kind: 'circle'; radius: number } | { kind: 'square'; side: number };

@@ -19,13 +19,16 @@ export function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   loadTests();
   return new Promise((resolve, reject) => {
+    const failed: string[] = [];
     const runner = mocha.run((failures) => {
       const { passes, pending } = runner.stats ?? { passes: 0, pending: 0 };
-      const result = { report: lines.join('\n'), passed: passes, failed: failures + pending };
+      const result = { report: [...lines, ...failed].join('\n'), passed: passes, failed: failures + pending };
       writeFileSync(path.join(folder, 'result.json'), JSON.stringify(result));
       if (result.failed > 0) reject(new Error(`${result.failed} failed`));
       else resolve();
     });
+    runner.on('fail', (test, error: Error) => failed.push(`failed: ${test.fullTitle()}: ${error.message}`));
+    runner.on('pending', (test) => failed.push(`failed: ${test.fullTitle()}: was skipped`));
   });
 }
 

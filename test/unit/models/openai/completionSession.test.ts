@@ -11,8 +11,7 @@ const never = new AbortController().signal;
 const prefix = 'import type { Order } from "../order";\nexport function print(order: Order) {\n  const total = order.';
 const legal = ['items', 'total'];
 
-describe('a session with a model server', function () {
-  this.timeout(30_000);
+describe('a session with a model server', () => {
   let memory: Memory;
   let server: ModelServer;
   let model: ServerModel;
@@ -25,7 +24,7 @@ describe('a session with a model server', function () {
 
   const start = async (dialect: Dialect, text = prefix): Promise<Session> => {
     server = await ModelServer.start(memory, dialect);
-    model = await connect({ baseUrl: server.baseUrl, model: '', timeout: 5_000 });
+    model = await connect({ baseUrl: server.baseUrl, model: '', timeout: 30_000 });
     const opened = await model.open(
       { file: '/w/now.ts', prefix: text, suffix: '\n}\n' },
       { temperature: 0, seed: 1 },

@@ -16,8 +16,7 @@ import { learn, shop } from '../support';
 const never = new AbortController().signal;
 const secret = 'sk-very-secret-key-0123456789';
 
-describe('the way to a model server', function () {
-  this.timeout(15_000);
+describe('the way to a model server', () => {
   let memory: Memory;
   let server: ModelServer;
 
@@ -73,7 +72,7 @@ describe('the way to a model server', function () {
     proxy.listen(0, '127.0.0.1');
     await once(proxy, 'listening');
     const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const probed = await probe({ baseUrl: 'http://model.test/v1', model: '', proxy: url, timeout: 5_000 }, never);
+    const probed = await probe({ baseUrl: 'http://model.test/v1', model: '', proxy: url, timeout: 30_000 }, never);
     proxy.closeAllConnections();
     proxy.close();
     assert.equal(probed.kind, 'found', inspect(probed));

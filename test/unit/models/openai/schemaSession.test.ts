@@ -13,9 +13,7 @@ const never = new AbortController().signal;
 const prefix = 'import type { Order } from "../order";\nexport function print(order: Order) {\n  const total = order.';
 const legal = ['items', 'total'];
 
-describe('a chat that answers by a schema', function () {
-  this.timeout(30_000);
-
+describe('a chat that answers by a schema', () => {
   describe('of a server', () => {
     let memory: Memory;
     let server: ModelServer;
@@ -29,7 +27,7 @@ describe('a chat that answers by a schema', function () {
 
     const start = async (dialect: Dialect): Promise<Session> => {
       server = await ModelServer.start(memory, dialect);
-      model = await connect({ baseUrl: server.baseUrl, model: '', timeout: 5_000 });
+      model = await connect({ baseUrl: server.baseUrl, model: '', timeout: 30_000 });
       const opened = await model.open({ file: '/w/now.ts', prefix, suffix: '' }, { temperature: 0, seed: 1 }, never);
       assert.equal(opened.kind, 'session');
       return opened.session;

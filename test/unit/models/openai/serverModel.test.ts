@@ -18,8 +18,7 @@ import { generate, learn, shop } from '../support';
 const never = new AbortController().signal;
 const key = 'sk-very-secret-key-0123456789';
 
-describe('a model server', function () {
-  this.timeout(30_000);
+describe('a model server', () => {
   let memory: Memory;
   let server: ModelServer;
   let model: ServerModel | undefined;
@@ -35,7 +34,7 @@ describe('a model server', function () {
   const endpoint = (more: Partial<Endpoint> = {}): Endpoint => ({
     baseUrl: server.baseUrl,
     model: '',
-    timeout: 10_000,
+    timeout: 30_000,
     ...more,
   });
   const open = async (prefix: string): Promise<Session> => {
@@ -193,7 +192,7 @@ describe('a model server', function () {
     }
 
     it('by saying nothing any more', async () => {
-      const session = await failing(dialects['llama-server'], { timeout: 300 });
+      const session = await failing(dialects['llama-server'], { timeout: 3_000 });
       server.fault = { kind: 'stall', after: 1 };
       const step = await last(session);
       assert.ok(step.kind === 'unavailable' && /stopped in the middle/.test(step.reason), JSON.stringify(step));

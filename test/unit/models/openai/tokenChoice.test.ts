@@ -18,8 +18,7 @@ const many = Array.from({ length: vocabulary.size }, (_, id) => vocabulary.textO
   /^[a-z]{2,}$/.test(text),
 );
 
-describe('a choice token by token', function () {
-  this.timeout(30_000);
+describe('a choice token by token', () => {
   let memory: Memory;
   let server: ModelServer;
   let model: ServerModel | undefined;
@@ -30,7 +29,7 @@ describe('a choice token by token', function () {
     server.stop();
   });
 
-  const endpoint = () => ({ baseUrl: server.baseUrl, model: '', timeout: 5_000 });
+  const endpoint = () => ({ baseUrl: server.baseUrl, model: '', timeout: 30_000 });
   const start = async (dialect: Dialect): Promise<Session> => {
     server = await ModelServer.start(memory, dialect);
     model = await connect(endpoint());
