@@ -135,6 +135,14 @@ describe('legal members', () => {
           'declare const list: List;\nlist.take((x) => x.$0',
         /rest of the call/,
       ));
+    it('where a comment above takes the error of a wrong one', () => {
+      const user = 'declare const user: { name: string };\n';
+      checkOpen(`${user}// @ts-expect-error it has more\nuser.$0`, /asks for an error/);
+      checkOpen(`${user}/*\n * @ts-ignore */\n\n// it has more\nuser.$0`, /asks for an error/);
+      checkOpen(`${user}user.name; // @ts-ignore\nuser.$0`, /asks for an error/);
+      checkOpen(`// @ts-nocheck\n${user}user.$0`, /not checked/);
+      checkMembers(`${user}// @ts-ignore\nuser.name;\nuser.$0`, ['name']);
+    });
     it('for any, unknown and never', () => {
       checkOpen('declare const a: any;\na.$0', /any/);
       checkOpen('declare const a: unknown;\na.$0', /unknown/);

@@ -27,6 +27,8 @@ const vain: readonly (readonly [body: string, old: string, now: string])[] = [
   ['return Math.max(a, b[0]);', 'b[0]', 'a'],
   ['return g(a, b);', 'b)', 'a)'],
   ['const x = g(a);\n  const y = g(b);\n  return x + y;', 'g(b)', 'g(a)'],
+  ['const c = [a];\n  return c.every((x) => b.includes(x) && x > 0);', 'c.every', 'b.every'],
+  ['const c = [a];\n  for (const x of c) if (!b.includes(x)) return x;', 'b.includes', 'c.includes'],
 ];
 const meant: typeof vain = [
   ['return a + 1;', '1', 'a'],
@@ -38,6 +40,7 @@ const meant: typeof vain = [
   ['return b.length >= 1;', '>=', '>'],
   ['while (a > 0) a--;', 'a > 0', 'true'],
   ['return a + 0 - b[1];', '1', '2'],
+  ['return b.filter((x, at) => b.indexOf(x) === at + 1);', ' + 1', ''],
 ];
 
 describe('vain code', () => {

@@ -9,6 +9,9 @@ describe('the names monitor', () => {
     check('const user = 1;\nfunction f(item: number) {\n  $0\n}', 'user + ‧✖itm ‧item;');
     check('const user = 1;\nconst x = -$0;', '✖usr‧user;');
   });
+  it('lets any name stand where a comment takes the error from it', () => {
+    check('$0', '// @ts-expect-error\nzed;\n‧✖zed;');
+  });
   it('lets a parameter be declared that has no parentheses', () => {
     check('declare function run(f: (x: number) => number): void;\nrun($0);', '✖zed + 1‧zed => zed');
     check('declare function run(f: (x: number) => number): void;\nrun($0);', '(zed) => ‧✖zet)‧zed');

@@ -1,5 +1,5 @@
-// Code that does nothing, or always the same, and that nobody writes: `x - x`, `n + 0`, `n / 1`, `c ? a : a`, `f(a, a)`. Among many
-// patches some make it, and pass tests by it.
+// Code that does nothing, or always the same, and that nobody writes: `x - x`, `n + 0`, `n / 1`, `c ? a : a`, `f(a, a)`,
+// `list.every((item) => list.includes(item))`. Among many patches some make it, and pass tests by it.
 import type * as t from '@babel/types';
 import { childrenOf } from '../../tracing/javascript/children';
 import { editedRanges, type Edit } from '../patch';
@@ -36,7 +36,15 @@ function isVain(node: t.Node, text: string, isTouched: (node: t.Node) => boolean
       return isConstant(node.test);
     case 'BlockStatement':
       return hasTwoAlike(node.body, text, isTouched);
+    case 'ForOfStatement': {
+      const [item] = node.left.type === 'VariableDeclaration' ? node.left.declarations.map(({ id }) => id) : [];
+      return asksForItself(node.right, item, node.body, text);
+    }
     case 'CallExpression': {
+      const [callback] = node.arguments;
+      if (node.callee.type === 'MemberExpression' && callback?.type === 'ArrowFunctionExpression') {
+        return asksForItself(node.callee.object, callback.params[0], callback.body, text);
+      }
       const names = node.arguments
         .filter(({ type }) => /^(Identifier|MemberExpression)$/.test(type))
         .map((argument) => plain(argument, text));
@@ -57,6 +65,23 @@ function hasTwoAlike(statements: readonly t.Statement[], text: string, isTouched
   return values.some(
     (value) => isTouched(value) && values.some((other) => other !== value && plain(other, text) === plain(value, text)),
   );
+}
+
+/** For each item of a list it is asked whether the list has it. */
+function asksForItself(list: t.Node, item: t.Node | undefined, body: t.Node, text: string): boolean {
+  if (item?.type !== 'Identifier') return false;
+  const asks = (node: t.Node): boolean => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return childrenOf(node).some(asks);
+    const { object, property } = node.callee;
+    const isAsked =
+      property.type === 'Identifier' &&
+      /^(includes|has)$/.test(property.name) &&
+      plain(object, text) === plain(list, text) &&
+      node.arguments.length === 1 &&
+      plain(node.arguments[0]!, text) === item.name;
+    return isAsked || childrenOf(node).some(asks);
+  };
+  return asks(body);
 }
 
 /** It gives the same each time, as far as its name tells: `next()` and `stack.pop()` do not. */

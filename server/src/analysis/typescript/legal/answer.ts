@@ -2,6 +2,7 @@
 import type { LegalWords, Question, SiteKind } from '../../analysis';
 import type { Site } from '../site';
 import { legalCalls } from './calls';
+import { excuseOf } from './errors';
 import { legalImports } from './imports';
 import { legalJsx } from './jsx';
 import { legalKeys } from './keys';
@@ -32,5 +33,7 @@ const rules: Partial<Record<SiteKind, Answer>> = {
 };
 
 export function answer(site: Site, question: Question): readonly LegalWords[] {
+  const reason = excuseOf(site);
+  if (reason !== undefined) return question.kinds.map(() => ({ kind: 'open', reason }));
   return question.kinds.map((kind) => rules[kind]?.(site, question) ?? none);
 }

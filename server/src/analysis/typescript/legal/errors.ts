@@ -2,12 +2,16 @@
 import ts from 'typescript';
 import type { Site } from '../site';
 
-/** Why nothing that the compiler says of a place counts; `undefined` where it does. */
-export function distrustOf({ file, offset, broken, javaScript }: Site): string | undefined {
-  if (broken) return 'braces are missing in the file';
-  if (file.parseDiagnostics.some(({ start }) => start < offset)) return 'the text before does not parse';
+/** Why any word may stand at a place, right or wrong; `undefined` where a wrong one is an error. */
+export function excuseOf({ file, offset, javaScript }: Site): string | undefined {
   if (!javaScript && file.checkJsDirective?.enabled === false) return 'the file is not checked';
   return isExcused(file.text, offset) ? 'a comment asks for an error' : undefined;
+}
+
+/** Why nothing that the compiler says of a place counts; `undefined` where it does. */
+export function distrustOf({ file, offset, broken }: Site): string | undefined {
+  if (broken) return 'braces are missing in the file';
+  return file.parseDiagnostics.some(({ start }) => start < offset) ? 'the text before does not parse' : undefined;
 }
 
 /** The errors found so far with these codes. What has not been looked at yet has none. */
@@ -32,8 +36,8 @@ export function isExcused(text: string, offset: number): boolean {
   for (let end = text.lastIndexOf('\n', offset - 1); end > 0;) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end).trim();
-    if (line !== '' && !/^(\/\/|\/?\*|\{\/\*)/.test(line)) return false;
     if (/@ts-(ignore|expect-error)/.test(line)) return true;
+    if (line !== '' && !/^(\/\/|\/?\*|\{\/\*)/.test(line)) return false;
     end = start - 1;
   }
   return false;
