@@ -2,6 +2,7 @@
 // stand for a class of the project while the compiler takes it for one of the environment. Nobody is told of either.
 import ts from 'typescript';
 import type { InternalChecker } from '../internals';
+import { isOfEnvironment } from './environment';
 
 /** Whether the type of an expression comes from a doc comment by such a name, also by way of variables. */
 export function restsOnLooseComment(checker: InternalChecker, expression: ts.Node): boolean {
@@ -46,19 +47,14 @@ function valueOf(node: ts.Node): ts.Expression | undefined {
 }
 
 function isLoose(checker: InternalChecker, type: ts.TypeNode): boolean {
+  const isElsewhere = (name: ts.EntityName) =>
+    (checker.getSymbolAtLocation(name)?.declarations ?? []).every((each) =>
+      isOfEnvironment(each, name.getSourceFile()),
+    );
   const loose = (node: ts.Node): boolean => {
     if (ts.isImportTypeNode(node)) return false;
-    if (ts.isTypeReferenceNode(node) && isOfEnvironment(checker, node.typeName)) return true;
+    if (ts.isTypeReferenceNode(node) && isElsewhere(node.typeName)) return true;
     return ts.forEachChild(node, loose) ?? false;
   };
   return loose(type);
-}
-
-/** Declared by nothing that the file imports or declares itself, and not in the language's own library. */
-function isOfEnvironment(checker: InternalChecker, name: ts.EntityName): boolean {
-  const declarations = checker.getSymbolAtLocation(name)?.declarations ?? [];
-  return declarations.every(
-    (each) =>
-      each.getSourceFile() !== name.getSourceFile() && !/\/lib\.es[^/]*\.d\.ts$/.test(each.getSourceFile().fileName),
-  );
 }

@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import type { Site } from '../site';
 import { opennessOfType } from './openness';
+import { parts } from './settled';
 
 export interface Props {
   /** Of all overloads and members of unions. */
@@ -47,11 +48,6 @@ export function propsOf({ checker }: Site, element: ts.JsxOpeningLikeElement): P
 
 function isIntrinsic(tag: ts.JsxTagNameExpression): boolean {
   return ts.isJsxNamespacedName(tag) || (ts.isIdentifier(tag) && /^[a-z]|-/.test(tag.text));
-}
-
-/** The members of unions and intersections. */
-export function parts(type: ts.Type): readonly ts.Type[] {
-  return type.isUnionOrIntersection() ? type.types.flatMap(parts) : [type];
 }
 
 function isUnion(type: ts.Type): boolean {

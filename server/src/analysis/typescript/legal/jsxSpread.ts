@@ -3,7 +3,8 @@
 import ts from 'typescript';
 import type { InternalChecker } from '../internals';
 import type { Site } from '../site';
-import { isMapped, parts } from './jsxProps';
+import { isMapped } from './jsxProps';
+import { parts } from './settled';
 
 /** Whether a value that is at hand around an element could be spread so: a parameter, a variable of the function, an unknown import, the props of the class. */
 export function mayBeSpreadOpen({ checker, file, offset }: Site, element: ts.Node): boolean {

@@ -5,6 +5,7 @@ import { hasBrokenBraces } from '../brackets';
 import { restsOnLooseComment } from './docComments';
 import { isAssignment } from '../operators';
 import { compiler, objectFlags, type InternalChecker, type InternalSourceFile } from '../internals';
+import { parts } from './settled';
 
 /** Why the members of a type are open; undefined where they are closed. */
 export function opennessOfType(checker: InternalChecker, type: ts.Type): string | undefined {
@@ -57,7 +58,7 @@ export function opennessOfPlainJavaScript(
   if (parts(type).some((part) => part.getSymbol()?.declarations?.some(isPlainClass))) {
     return 'a class of plain JavaScript may get more members';
   }
-  if (isTested(node) && isOfEnvironment(checker, node.expression))
+  if (isTested(node) && isAmbient(checker, node.expression))
     return 'plain JavaScript may test for a member of the environment here';
   if (parts(type).some(saysNothing)) return 'the type says no more than that it is an object';
   return restsOnLooseComment(checker, node.expression) ? 'a doc comment may mean another type of this name' : undefined;
@@ -88,7 +89,8 @@ function isTested(node: ts.Expression): boolean {
   );
 }
 
-function isOfEnvironment(checker: InternalChecker, left: ts.Expression): boolean {
+/** Whether it names what no JavaScript declares. */
+function isAmbient(checker: InternalChecker, left: ts.Expression): boolean {
   const declaration = ts.isIdentifier(left) ? checker.getSymbolAtLocation(left)?.valueDeclaration : undefined;
   return declaration?.getSourceFile().isDeclarationFile === true;
 }
@@ -98,10 +100,6 @@ const logical = new Set([
   ts.SyntaxKind.BarBarToken,
   ts.SyntaxKind.QuestionQuestionToken,
 ]);
-
-function parts(type: ts.Type): readonly ts.Type[] {
-  return type.isUnionOrIntersection() ? type.types.flatMap(parts) : [type];
-}
 
 function isGlobalThis(type: ts.Type): boolean {
   const symbol = type.getSymbol();

@@ -3,8 +3,9 @@
 import ts from 'typescript';
 import { isAssignment } from '../operators';
 import type { Site } from '../site';
+import { isOfEnvironment } from './environment';
 
-export function restsOnWhatComes({ checker, program, file }: Site, nodes: readonly ts.Node[]): boolean {
+export function restsOnWhatComes({ checker, file }: Site, nodes: readonly ts.Node[]): boolean {
   const seen = new Set<ts.Node>();
   const rests = (node: ts.Node): boolean => {
     if (ts.isPropertyAccessExpression(node) && isOpenMember(node)) return true;
@@ -17,7 +18,7 @@ export function restsOnWhatComes({ checker, program, file }: Site, nodes: readon
       : checker.getSymbolAtLocation(word);
     if (!symbol) return true;
     const declarations = symbol.declarations ?? [];
-    if (declarations.length > 0 && declarations.every((each) => isOfEnvironment(program, file, each))) return true;
+    if (declarations.length > 0 && declarations.every((each) => isOfEnvironment(each, file))) return true;
     return declarations.some((each) => each.getSourceFile() === file && restsByDeclaration(each));
   };
   /** A member that nothing declares, or to which something was assigned that rests on what comes. */
@@ -53,13 +54,6 @@ function assignmentsTo(access: ts.PropertyAccessExpression): readonly ts.Express
   };
   if (body) visit(body);
   return found;
-}
-
-/** Declared elsewhere, but not in the language's own library, whose names nobody takes. */
-function isOfEnvironment(program: ts.Program, file: ts.SourceFile, declaration: ts.Declaration): boolean {
-  const source = declaration.getSourceFile();
-  if (source.fileName === file.fileName || source === file) return false;
-  return !(program.isSourceFileDefaultLibrary(source) && /\/lib\.es[^/]*\.d\.ts$/.test(source.fileName));
 }
 
 function isLeftmost(word: ts.Identifier): boolean {
