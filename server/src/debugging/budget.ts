@@ -11,6 +11,9 @@ export interface BudgetLimits {
 
 export const defaultBudget: BudgetLimits = { time: 30_000, runs: 200, tokens: 60_000 };
 
+/** Of the time, what is kept for comparing and proving what was found. */
+const reserve = { share: 0.1, most: 6_000 }; // ms
+
 export class Budget {
   private readonly begin: number;
   private runs = 0;
@@ -42,6 +45,11 @@ export class Budget {
     return Math.max(0, this.limits.time - this.elapsed);
   }
 
+  /** Milliseconds that are left to look for candidates. */
+  searchLeft(): number {
+    return Math.max(0, this.left() - Math.min(reserve.most, reserve.share * this.limits.time));
+  }
+
   tokensLeft(): number {
     return Math.max(0, this.limits.tokens - this.tokens);
   }
@@ -54,9 +62,9 @@ export class Budget {
     this.tokens += count;
   }
 
-  /** What is used up, as a sentence; `undefined` while there is some of everything that a run needs. */
+  /** What is used up, as a sentence; `undefined` while there is some of everything that a search for candidates needs. */
   exhausted(): string | undefined {
-    if (this.left() <= 0) return `The ${Math.round(this.limits.time / 1_000)} seconds for a repair are over.`;
+    if (this.searchLeft() <= 0) return `The ${Math.round(this.limits.time / 1_000)} seconds for a repair are over.`;
     return this.runs >= this.limits.runs ? `The ${this.limits.runs} runs for a repair are used up.` : undefined;
   }
 }

@@ -132,7 +132,7 @@ async function* search(
   const ends = new Set<string>();
   const onEnd = (reason: string) => void ends.add(reason);
   const context: CandidateContext = { failing: visible, runs, refused, tokens: budget, onEnd };
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(budget.left()) + 1)]);
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(budget.searchLeft()) + 1)]);
   let tried = 0;
   for (const source of parts.sources) {
     const passing: Candidate[] = [];

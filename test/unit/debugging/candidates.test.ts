@@ -46,6 +46,15 @@ describe('a budget', () => {
     budget.spendTokens(12);
     assert.equal(budget.tokensLeft(), 0);
   });
+  it('keeps some of the time for what is done with the candidates that were found', () => {
+    let now = 0;
+    const budget = new Budget({ time: 60_000, runs: 2, tokens: 10 }, () => now);
+    now = 53_000;
+    assert.deepEqual([budget.exhausted(), budget.searchLeft(), budget.left()], [undefined, 1_000, 7_000]);
+    now = 55_000;
+    assert.match(budget.exhausted() ?? '', /60 seconds/);
+    assert.equal(budget.left(), 5_000);
+  });
 });
 
 describe('agreement', () => {
