@@ -78,7 +78,10 @@ async function outcomesOf(
   const outcomes: (ScreenOutcome | undefined)[] = [];
   while (outcomes.length < candidates.length && !signal.aborted && budget.exhausted() === undefined) {
     const texts = candidates.slice(outcomes.length).map(({ text }) => text);
-    const times = { each: timeoutOf(baseline), all: Math.min(budget.searchLeft(), startTime + texts.length * eachTime) };
+    const times = {
+      each: timeoutOf(baseline),
+      all: Math.min(budget.searchLeft(), startTime + texts.length * eachTime),
+    };
     budget.spendRuns(1);
     const screening = await baseline.screener!.screen(texts, first, copy, times, signal);
     const missing = screening.outcomes.indexOf(undefined);
