@@ -55,6 +55,14 @@ describe('the calls monitor', () => {
     check('$0', 'const p = new Promise((resolve) => resolve()) as Promise<void>;');
     check('$0', 'const p = new Promise<void>((resolve) => { resolve(); });');
     check('$0', 'const p = new Promise<string>((resolve) => { resolve(‧✖)');
+    check(
+      'interface Top { a: string }\ndeclare function wire(a?: Top): number;\n' +
+        'declare function soon<T>(a: Promise<T>): Promise<T>;\n' +
+        'async function f(c: { top?: Top }) {\n  const top = c.top == null ? await soon(connect(c)) : c.top;\n  $0',
+      'if (wire(top) < 1) return;',
+    );
+    check('const a = 1;\n$0', 'export class A {\n  m: number;\n  static one = a;\n  static two = new A(a);');
+    check('const a = 1;\nexport class A {\n  m: number;\n  static one = a;\n  $0', 'static two = new A(a);');
     check('$0', 'class A { make() { return new A(1, 2); } constructor(a: number, b: number) {} }');
     check('$0', 'const f = async (a: number, b: number) => a + b;');
     check('declare function async(): void;\n$0', 'async (a, b) => 1');

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Site } from '../site';
 import { mayStillChange } from './dependence';
 import { classAround, errorsOf, isCutOff } from './errors';
+import { restsOnWhatComes } from './stillToCome';
 
 /** An argument does not fit; none of the overloads fits. */
 const unfit = 2345;
@@ -21,7 +22,7 @@ export function unfitArgument(site: Site, call: ts.CallExpression | ts.NewExpres
   );
   if (!found) return undefined;
   if (mayBeInferred(site, call) || all.some((argument) => mayStillChange(checker, argument))) return undefined;
-  if (isCutOff(site) && classAround(call)) return undefined;
+  if (isCutOff(site) && (classAround(call) || restsOnWhatComes(site, all))) return undefined;
   return 'the types of the arguments';
 }
 

@@ -80,10 +80,12 @@ function uncertaintyByRest({ checker, file }: Site, callee: ts.Expression): stri
   const around = classAround(callee);
   if (!around) return undefined;
   const isSuper = callee.kind === ts.SyntaxKind.SuperKeyword;
-  const isOfClass = (node: ts.Node) => node === around || node.parent === around;
+  // In a graft the class around is not the one that its name stands for.
+  const isAround = (node: ts.Node) =>
+    node === around || (ts.isClassLike(node) && node.name !== undefined && node.name.text === around.name?.text);
   const isUnfinished = ts.isPropertyAccessExpression(callee)
-    ? !declaration || !isOfClass(declaration)
-    : !isSuper && declaration !== undefined && declaration === around;
+    ? !declaration || (declaration !== around && declaration.parent !== around)
+    : !isSuper && declaration !== undefined && isAround(declaration);
   return isUnfinished ? 'the class around is not complete' : undefined;
 }
 

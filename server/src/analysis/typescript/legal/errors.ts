@@ -1,6 +1,6 @@
 // What the compiler says about a place, as far as it can be trusted before the rest is written.
 import ts from 'typescript';
-import type { Site } from '../site';
+import { placeholder, type Site } from '../site';
 
 /** Why any word may stand at a place, right or wrong; `undefined` where a wrong one is an error. */
 export function excuseOf({ file, offset, javaScript }: Site): string | undefined {
@@ -47,7 +47,8 @@ const closing = /[\s)\]}>/;`'"]*$/y;
 
 /** Whether nothing stands behind the place but what closes it: whatever is declared there is still to be written. */
 export function isCutOff({ file, offset, token }: Site): boolean {
-  closing.lastIndex = offset + token.length;
+  const end = offset + token.length;
+  closing.lastIndex = file.text.startsWith(placeholder, end) ? end + placeholder.length : end;
   return closing.test(file.text);
 }
 
