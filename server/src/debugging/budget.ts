@@ -12,7 +12,7 @@ export interface BudgetLimits {
 export const defaultBudget: BudgetLimits = { time: 30_000, runs: 200, tokens: 60_000 };
 
 /** Of the time, what is kept for comparing and proving what was found. */
-const reserve = { share: 0.1, most: 6_000 }; // ms
+const reserve = { share: 0.14, most: 8_000 }; // ms
 
 export class Budget {
   private readonly begin: number;

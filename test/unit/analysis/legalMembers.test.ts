@@ -1,4 +1,6 @@
 // Which words are legal after a trigger, by kind of what stands before it.
+import { members } from '../../../server/src/monitors/members';
+import { checkRule } from '../../support/ruleTrace';
 import { checkMembers, checkOpen, checkSomeMembers } from '../../support/typescriptFixture';
 
 const user =
@@ -24,6 +26,12 @@ describe('legal members', () => {
     it('of this', () => checkMembers(inUser('m() { return this.$0 }'), ['#own', 'kept', 'm', 'name', 'secret']));
     it('of another of the same class', () =>
       checkMembers(inUser('m(other: User) { return other.$0 }'), ['#own', 'kept', 'm', 'name', 'secret']));
+    it('of itself, from member to member as it is written', () =>
+      checkRule(
+        [members],
+        'class A {\n  static #make(x: number): A { return new A(); }\n  static from(x: number): A {\n    return A.$0',
+        '‧✖#mak(‧#make(x);\n  }\n  static none() { return A.#make(0); }',
+      ));
     it('no name with # behind ?.', () =>
       checkMembers(inUser('m(other?: User) { return other?.$0 }'), ['kept', 'm', 'name', 'secret']));
     it('of a derived class: no private ones', () =>

@@ -12,6 +12,11 @@ describe('the names monitor', () => {
   it('lets any name stand where a comment takes the error from it', () => {
     check('$0', '// @ts-expect-error\nzed;\n‧✖zed;');
   });
+  it('knows what types may name before it is declared, and what was added to the outside', () => {
+    const later = 'export enum Kind { A = "a", B = "b" }';
+    check(`export interface All {\n  [$0Kind.B]: string;\n}\n${later}`, 'Kind.');
+    check('export {};\n$0', 'declare global {\n  const zed: number;\n}\nconst f = () => zed + ‧✖zet;‧zed;');
+  });
   it('lets a parameter be declared that has no parentheses', () => {
     check('declare function run(f: (x: number) => number): void;\nrun($0);', '✖zed + 1‧zed => zed');
     check('declare function run(f: (x: number) => number): void;\nrun($0);', '(zed) => ‧✖zet)‧zed');

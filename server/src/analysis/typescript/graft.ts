@@ -78,7 +78,8 @@ function graftSlot(base: Base, text: string, at: number, length: number, slot: S
   const known = new Set(node && isInFunctionBody(node, { start: at, oldEnd: at, newEnd: at }) ? [] : old);
   // A body that the base leaves open may be closed in the text, and others may be declared behind it.
   const isInner = slot.inner && nodes.length === 1;
-  if (!node || (!isInner && mayBeSeen(nodes, node, parsed.fragment, known))) return undefined;
+  if (!node || nodes.some(hasPrivateNames)) return undefined;
+  if (!isInner && mayBeSeen(nodes, node, parsed.fragment, known)) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
   return { ...parsed, original: slot, node };
@@ -95,6 +96,8 @@ function mayBeSeen(
   known: ReadonlySet<string>,
 ): boolean {
   if (nodes.every((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node))) return false;
+  // What is added to the outside is seen everywhere.
+  if (nodes.some((node) => ts.isModuleDeclaration(node) && !isNamespace(node))) return true;
   if (nodes.some((node) => ts.isClassElement(node))) {
     // A new member may be what the word is about to name.
     return nodes.flatMap(classNames).some((name) => !known.has(name));
@@ -106,6 +109,18 @@ function mayBeSeen(
   return useNames(
     nodes,
     [...(locals?.keys() ?? [])].map(String).filter((name) => name !== unchanged),
+  );
+}
+
+/** Not `declare global` or `declare module 'a'`. */
+function isNamespace({ flags, name }: ts.ModuleDeclaration): boolean {
+  return ts.isIdentifier(name) && (flags & ts.NodeFlags.GlobalAugmentation) === 0;
+}
+
+/** A private name is of one class: in a class that is written anew it is another one than in the base's. */
+function hasPrivateNames(node: ts.Node): boolean {
+  return (
+    ts.isClassDeclaration(node) && node.members.some(({ name }) => name !== undefined && ts.isPrivateIdentifier(name))
   );
 }
 

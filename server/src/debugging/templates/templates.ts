@@ -41,7 +41,7 @@ export function* templates<Context>(
 }
 
 /** Natural logarithm, for each place that does nothing that anyone would write. */
-export const vainPenalty = 3;
+export const vainPenalty = 6;
 
 /** Where the values went wrong says more than how often a kind of fault occurs. */
 const suspicionExponent = 1.5;

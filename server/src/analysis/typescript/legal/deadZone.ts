@@ -26,7 +26,8 @@ function isDeferred(use: ts.Node, declaration: ts.Node): boolean {
   for (let at = use.parent; ; at = at.parent) {
     if (at === scope) return false;
     if (ts.isSourceFile(at)) return true;
-    if (ts.isFunctionLike(at) || ts.isClassElement(at) || ts.isTypeNode(at) || ts.isDecorator(at)) return true;
+    if (ts.isFunctionLike(at) || ts.isClassElement(at) || ts.isDecorator(at)) return true;
+    if (ts.isTypeNode(at) || ts.isTypeElement(at)) return true;
     if (ts.isExportAssignment(at) || ts.isExportSpecifier(at)) return true;
   }
 }
