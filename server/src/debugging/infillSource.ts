@@ -6,11 +6,16 @@ import { infills, type Complete } from './infill/infills';
 export interface InfillSourceOptions {
   readonly complete: Complete;
   readonly read: Read;
+  /** Texts of files near another. */
+  readonly donors?: (path: string) => Promise<readonly string[]>;
 }
 
-export function infillSource({ complete, read }: InfillSourceOptions): CandidateSource {
+export function infillSource({ complete, read, donors }: InfillSourceOptions): CandidateSource {
   return {
     name: 'infill',
-    candidates: (faulty, suspects, _, signal) => infills(faulty, suspects, complete, { read }, signal),
+    async *candidates(faulty, suspects, _, signal) {
+      const texts = await donors?.(faulty.path);
+      yield* infills(faulty, suspects, complete, { read, ...(texts && { donors: texts }) }, signal);
+    },
   };
 }

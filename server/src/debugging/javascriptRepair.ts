@@ -36,10 +36,8 @@ export interface JavaScriptRepairOptions {
 export function javascriptRepair(options: JavaScriptRepairOptions): RepairParts {
   const { dist, root, analysis, naturalness, infill, sources = [] } = options;
   const { sameTypes = analysis && sameTypesBy(analysis) } = options;
-  const told: ToldToTemplates = {
-    ...(sameTypes && { sameTypes }),
-    ...(root !== undefined && { donors: (path) => donorTexts(root, path) }),
-  };
+  const lent = root !== undefined && { donors: (path: string) => donorTexts(root, path) };
+  const told: ToldToTemplates = { ...(sameTypes && { sameTypes }), ...lent };
   const { read } = javascriptTemplates;
   return {
     dist,
@@ -47,7 +45,7 @@ export function javascriptRepair(options: JavaScriptRepairOptions): RepairParts 
     localize: (faulty, runs) => localize(faulty, runs, javascriptLocalization),
     sources: [
       templateSource(naturalness, told),
-      ...(infill ? [infillSource({ complete: infill, read })] : []),
+      ...(infill ? [infillSource({ complete: infill, read, ...lent })] : []),
       ...sources,
     ],
     ...(analysis && { newTypeErrors: typeErrorsBy(analysis) }),

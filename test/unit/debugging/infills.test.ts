@@ -46,6 +46,22 @@ describe('infills', () => {
     assert.deepEqual(places, ['  const a = |', '  const a = list[|', '  const a = list[n] +|']);
   });
 
+  it('are likelier where another file has the same', async () => {
+    const { read } = javascriptTemplates;
+    const written = ({ sample }: Writing) => Promise.resolve(['list[n] + n - 1', 'list[n - 1] + n'][sample]);
+    const priors = async (donors: readonly string[]) => {
+      const found = [];
+      const { signal } = new AbortController();
+      for await (const { prior } of infills(faulty, [suspect('list[n] + 1')], written, { read, donors }, signal)) {
+        found.push(prior);
+      }
+      return found;
+    };
+    const [alone, lent] = [await priors([]), await priors(['n', 'return list[n-1]+n;'])];
+    assert.equal(lent[0], alone[0]);
+    assert.ok(lent[1]! > alone[1]! + 3);
+  });
+
   it('never give the original, the same twice, or what cannot be read', async () => {
     const answers = ['list[n]  +  1', 'n', '((('];
     const written =

@@ -1,8 +1,8 @@
 // Infilling: the suspicious expression, statement or block is taken out and written anew by a completion model under the
 // monitors (Wei et al., "Copiloting the copilots: fusing large language models with completion engines for automated
 // program repair", 2023).
-import { applyEdits, type Faulty, type Patch, type Suspect } from '../patch';
-import type { Read, Reading } from '../templates/proposal';
+import { applyEdits, type Edit, type Faulty, type Patch, type Suspect } from '../patch';
+import type { Read } from '../templates/proposal';
 import { vainPenalty } from '../templates/templates';
 import { cutsOf } from './cuts';
 import { holesOf, type Hole } from './holes';
@@ -26,10 +26,17 @@ export interface InfillOptions {
   /** Places that are tried; 12 if absent. */
   readonly suspects?: number;
   readonly read: Read;
+  /** Texts of other files of the project. */
+  readonly donors?: readonly string[];
 }
 
-/** Of the texts that the embedded model writes and that pass the tests, two of three are not what is meant (`bench -- repair`). */
-const priorOfSource = Math.log(0.005);
+/**
+ * Of the texts that the embedded model makes up and that pass the tests, two of three are not what is meant
+ * (`bench -- repair`); what another file has as well is likelier than most that a template thinks of.
+ */
+const priors = { madeUp: Math.log(0.005), lent: Math.log(0.35) };
+/** Names and numbers that a text must have at least to be lent by another file. */
+const fewestWords = 3;
 
 /** By place, most suspicious first. Each text once, none like the original, all within the function. */
 export async function* infills(
@@ -40,6 +47,7 @@ export async function* infills(
   signal: AbortSignal,
 ): AsyncGenerator<Patch> {
   const { samples = 2, suspects: most = 12, read } = options;
+  const donors = (options.donors ?? []).map(withoutBlanks);
   const original = withoutBlanks(faulty.text);
   const seen = new Set<string>();
   for (const hole of holesOf(faulty, suspects.slice(0, most * 3), most)) {
@@ -57,15 +65,34 @@ export async function* infills(
         const reading = read(whole, faulty.path, [edit]);
         if (!reading) continue;
         seen.add(plain);
-        yield patchOf(faulty, hole, edit, sample, reading);
+        const kept = faulty.text.slice(hole.start, hole.from);
+        yield patchOf(faulty, hole, edit, {
+          kept,
+          sample,
+          isLent: isLent(kept + text, donors),
+          vain: reading.vain,
+        });
         break;
       }
     }
   }
 }
 
-function patchOf(faulty: Faulty, hole: Hole, edit: Patch['edits'][number], sample: number, { vain }: Reading): Patch {
-  const kept = faulty.text.slice(hole.start, hole.from);
+/** `donors`: without blanks. */
+function isLent(text: string, donors: readonly string[]): boolean {
+  const plain = withoutBlanks(text);
+  return (text.match(/[\w$]+/g)?.length ?? 0) >= fewestWords && donors.some((donor) => donor.includes(plain));
+}
+
+interface Written {
+  /** What stands before of the place, and stays. */
+  readonly kept: string;
+  readonly sample: number;
+  readonly isLent: boolean;
+  readonly vain: number;
+}
+
+function patchOf(faulty: Faulty, hole: Hole, edit: Edit, { kept, sample, isLent, vain }: Written): Patch {
   return {
     path: faulty.path,
     edits: [edit],
@@ -74,7 +101,7 @@ function patchOf(faulty: Faulty, hole: Hole, edit: Patch['edits'][number], sampl
     description: `write \`${short(kept + edit.text)}\` instead of \`${short(faulty.text.slice(hole.start, hole.end))}\``,
     prior:
       1.5 * Math.log(Math.max(hole.suspiciousness, 0.001)) +
-      priorOfSource -
+      priors[isLent ? 'lent' : 'madeUp'] -
       Math.log(1 + sample) * 0.5 -
       vainPenalty * vain,
   };
