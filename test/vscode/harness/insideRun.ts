@@ -21,7 +21,7 @@ export interface InsideResult {
 
 export const outputVariable = 'TRUELINE_TEST_OUTPUT';
 
-const timeLimit = 300_000; // ms
+const timeLimit = 600_000; // ms
 
 /** Prints the report. */
 export async function runInside(): Promise<InsideResult> {

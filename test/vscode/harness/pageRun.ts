@@ -13,7 +13,7 @@ export async function runPage(): Promise<{ passed: number; failed: number }> {
   console.log('The tests in the page run in code-server and Chromium, with the extension installed from its VSIX');
   const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = path.join(root, 'test/support/countingReporter.cjs');
-  const args = [mocha, '--import=tsx', '--reporter', reporter, '--timeout', '120000', 'test/vscode/page/*.test.ts'];
+  const args = [mocha, '--import=tsx', '--reporter', reporter, '--timeout', '240000', 'test/vscode/page/*.test.ts'];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 
-const timeout = 60_000; // ms
+const timeout = 120_000; // ms
 
 export function run(): Promise<void> {
   const folder = process.env['TRUELINE_TEST_OUTPUT'];
