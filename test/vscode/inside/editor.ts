@@ -102,7 +102,7 @@ export async function learnt(): Promise<void> {
   );
 }
 
-const patience = 30_000; // ms
+const patience = 60_000; // ms
 const interval = 50; // ms
 
 /** VS Code has no event for much of what it shows: asks until the answer is yes. `explain` tells how it is in the end. */
