@@ -1,5 +1,6 @@
 // Which words are legal after a trigger, by kind of what stands before it.
 import { members } from '../../../server/src/monitors/members';
+import { types } from '../../../server/src/monitors/types';
 import { checkRule } from '../../support/ruleTrace';
 import { checkMembers, checkOpen, checkSomeMembers } from '../../support/typescriptFixture';
 
@@ -32,6 +33,15 @@ describe('legal members', () => {
         'class A {\n  static #make(x: number): A { return new A(); }\n  static from(x: number): A {\n    return A.$0',
         '‧✖#mak(‧#make(x);\n  }\n  static none() { return A.#make(0); }',
       ));
+    it('of itself by its name, private ones too, where the class is written from its start', () => {
+      const written = 'class A {\n  private static last = 1;\n  #own = 1;\n  a = 1;\n  readonly id = A.last++;\n}';
+      checkRule([members], '$0', written);
+      checkRule(
+        [members, types],
+        '$0',
+        'class Node<E> {\n  static readonly none = new Node<any>(1);\n  a: E;\n  next: Node<E>;',
+      );
+    });
     it('no name with # behind ?.', () =>
       checkMembers(inUser('m(other?: User) { return other?.$0 }'), ['kept', 'm', 'name', 'secret']));
     it('of a derived class: no private ones', () =>

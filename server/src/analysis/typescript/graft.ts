@@ -78,7 +78,7 @@ function graftSlot(base: Base, text: string, at: number, length: number, slot: S
   const known = new Set(node && isInFunctionBody(node, { start: at, oldEnd: at, newEnd: at }) ? [] : old);
   // A body that the base leaves open may be closed in the text, and others may be declared behind it.
   const isInner = slot.inner && nodes.length === 1;
-  if (!node || nodes.some(hasPrivateNames)) return undefined;
+  if (!node || nodes.some(isForeignToItself)) return undefined;
   if (!isInner && mayBeSeen(nodes, node, parsed.fragment, known)) return undefined;
   for (const each of nodes) each.parent = slot.parent;
   if (slot.kind === 'statement') joinFlow(slot.flow, nodes[0] ?? node, true);
@@ -117,11 +117,16 @@ function isNamespace({ flags, name }: ts.ModuleDeclaration): boolean {
   return ts.isIdentifier(name) && (flags & ts.NodeFlags.GlobalAugmentation) === 0;
 }
 
-/** A private name is of one class: in a class that is written anew it is another one than in the base's. */
-function hasPrivateNames(node: ts.Node): boolean {
-  return (
-    ts.isClassDeclaration(node) && node.members.some(({ name }) => name !== undefined && ts.isPrivateIdentifier(name))
-  );
+/**
+ * Whether a node is a class that is not the base's for its own members: a private name is of one class, and what is private
+ * can be reached by the name of the class only in the class that has the name.
+ */
+function isForeignToItself(node: ts.Node): boolean {
+  if (!ts.isClassDeclaration(node)) return false;
+  if (node.members.some(({ name }) => name !== undefined && ts.isPrivateIdentifier(name))) return true;
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  const isHidden = (member: ts.ClassElement) => (ts.getCombinedModifierFlags(member) & hidden) !== 0;
+  return node.members.some(isHidden) && node.name !== undefined && useNames([node], [node.name.text]);
 }
 
 /** The declarations of the base that a slot takes the place of. */
@@ -134,9 +139,12 @@ function replacedBy({ parent, pos, end }: Slot): readonly ts.Node[] {
   return (nodes as readonly ts.Node[]).filter((node) => node.pos < end && node.end > pos);
 }
 
-/** The name of a class and those of its members, or the name of a member. */
+/** The name of a class, its type parameters and the names of its members, or the name of a member. */
 function classNames(node: ts.Node): readonly string[] {
-  if (ts.isClassDeclaration(node)) return [...(node.name ? [node.name.text] : []), ...node.members.flatMap(classNames)];
+  if (ts.isClassDeclaration(node)) {
+    const parameters = node.typeParameters?.map(({ name }) => `<${name.text}>`) ?? [];
+    return [...(node.name ? [node.name.text] : []), ...parameters, ...node.members.flatMap(classNames)];
+  }
   if (ts.isConstructorDeclaration(node)) {
     return node.parameters.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
   }
