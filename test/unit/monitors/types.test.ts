@@ -21,6 +21,9 @@ interface Hidden { name: string }
 
 describe('the types monitor', () => {
   describe('names', () => {
+    it('leaves types alone that a file which is no module yet shares with the environment', () => {
+      check('$0', 'class Node<E> {\n  static readonly none = new Node<any>(1);\n  a: E;\n  next: Node<E>;');
+    });
     it('refuses a type that is in no scope, by its boundary at the latest', () => {
       check(`${shop}$0`, 'let x: ‧✖Ordr‧Order; let y: ‧✖Stats;‧Status;');
       check(`${shop}let x: $0 = null!;`, '✖Missing‧Customer');

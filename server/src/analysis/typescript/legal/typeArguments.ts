@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { LegalWords } from '../../analysis';
 import { leafAt, type Site } from '../site';
 import { faultOfCall } from './callTypeArguments';
+import { isOfEnvironment } from './environment';
 import { mayBeBinding } from './typePlace';
 import { faultOf, isCertain, isReference } from './typeReference';
 import { constraintFault, countFault } from './typeParameters';
@@ -13,7 +14,20 @@ export function legalTypeArguments(site: Site): LegalWords {
   const about = faultAt(site);
   if (!about) return { kind: 'none' };
   if (broken) return { kind: 'open', reason: 'braces are missing in the file' };
+  if (mixesWithEnvironment(site)) return { kind: 'open', reason: 'the file is no module yet' };
   return { kind: 'barred', words: [token], about };
+}
+
+/** Whether a type of a file that is no module, which the end of the file may still make it, is one with a type of the environment. */
+function mixesWithEnvironment({ checker, file, locals }: Site): boolean {
+  if (ts.isExternalModule(file)) return false;
+  const types = file.statements.filter((each) => ts.isClassDeclaration(each) || ts.isInterfaceDeclaration(each));
+  const names = [...types.flatMap(({ name }) => (name ? [name.text] : [])), ...[...(locals?.keys() ?? [])].map(String)];
+  return names.some((name) =>
+    checker
+      .resolveName(name, undefined, ts.SymbolFlags.Type, false)
+      ?.declarations?.some((each) => isOfEnvironment(each, file)),
+  );
 }
 
 function faultAt(site: Site): string | undefined {
