@@ -1,5 +1,5 @@
 // Mocha's spec reporter, with lines at the end that can be summed over layers: `failed: NAME: WHY` for each test
-// that failed, then `N passed, N failed`. A skipped test counts as failed.
+// that failed, then `N passed, N failed`. A skipped test counts as failed; one that is tried again says so.
 const { reporters } = require('mocha');
 
 module.exports = class CountingReporter extends reporters.Spec {
@@ -8,6 +8,9 @@ module.exports = class CountingReporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.on('pending', (test) => this.skipped.push(test));
+    runner.on('retry', (test, { message }) =>
+      reporters.Base.consoleLog(`tried again: ${test.fullTitle()}: ${message}`),
+    );
   }
 
   epilogue() {
