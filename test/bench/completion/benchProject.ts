@@ -58,6 +58,15 @@ const packages: readonly Package[] = [
   { name: '@tanstack/query-core', compilerOptions: { ...bundled, types: ['node'], noUncheckedIndexedAccess: true } },
 ];
 
+export function linesIn(file: string): number {
+  return readFileSync(file, 'utf8').split('\n').length;
+}
+
+/** The lines of all its files. */
+export function linesOf({ files }: BenchProject): number {
+  return files.reduce((sum, file) => sum + linesIn(file), 0);
+}
+
 /** Copies every package into `folder`, which must exist. */
 export function preparePackages(folder: string): BenchProject[] {
   return packages.map((item) => preparePackage(item, folder));

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { accessesIn, Oracle, type OracleError } from '../../support/typescriptOracle';
-import type { BenchProject } from '../completion/benchProject';
+import { linesOf, type BenchProject } from '../completion/benchProject';
 import { spread, type Spread } from '../report/statistics';
 import { openAnalyses } from './analyses';
 
@@ -107,7 +107,7 @@ export function measureLatency({ project, file, sites, questions }: LatencyOptio
   projects.setOverlay(file, text);
   return {
     project: project.name,
-    projectLines: project.files.reduce((sum, each) => sum + readFileSync(each, 'utf8').split('\n').length, 0),
+    projectLines: linesOf(project),
     file: path.relative(project.folder, file),
     fileLines: text.split('\n').length,
     edits,

@@ -1,13 +1,13 @@
 // The monitors: what they refuse of real code (nothing), what they catch of wrong code, how often they are exact, and what
 // they cost.
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { SiteKind } from '../../../server/src/analysis/analysis';
 import type { Rule } from '../../../server/src/monitors/monitor';
 import { allRules } from '../../../server/src/monitors/rules';
 import { InputError, type BenchOptions } from '../benchOptions';
-import { openProject, type BenchProject } from '../completion/benchProject';
+import { linesIn, linesOf, openProject, type BenchProject } from '../completion/benchProject';
 import { describeEnvironment, formatEnvironment } from '../report/environment';
 import { writeJson } from '../report/writeJson';
 import { openAnalyses } from './analyses';
@@ -83,7 +83,8 @@ const run: Readonly<Record<Part, (context: Context) => Promise<unknown>>> = {
   },
 
   latency({ projects }) {
-    const project = projects.reduce((most, one) => (one.files.length > most.files.length ? one : most));
+    const lines = projects.map(linesOf);
+    const project = projects[lines.indexOf(Math.max(...lines))]!;
     const latency = measureLatency({ project, file: bigFileOf(project), sites: 25, questions: 10_000 });
     console.log(formatLatency(latency));
     return Promise.resolve(latency);
@@ -122,10 +123,9 @@ async function prefixesBench(file: string, rules: readonly Rule[]): Promise<void
 
 /** A file of 1,000 lines or more, but not one of the longest. */
 function bigFileOf({ files }: BenchProject): string {
-  const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length;
   const found = files
     .filter((file) => !/\.d\.[cm]?ts$|\.json$/.test(file))
-    .map((file) => ({ file, lines: lines(file) }))
+    .map((file) => ({ file, lines: linesIn(file) }))
     .filter((each) => each.lines >= 1_000)
     .sort((a, b) => a.lines - b.lines);
   const middle = found[Math.floor(found.length / 3)];

@@ -23,7 +23,7 @@ export interface Caught {
   legal: number;
   /** An error for the compiler that neither saw. */
   readonly missed: string[];
-  /** Refused, though the compiler sees no new error. */
+  /** Refused, though the compiler sees no more errors than with the true word: not even one that the gap has, too. */
   readonly wronglyRefused: string[];
 }
 
@@ -93,6 +93,7 @@ async function judge(caught: Caught, word: string, { analyses, rules, oracle, pl
   );
   const errors = oracle.newErrors(file, before + behind, offset, word).length;
   const trueErrors = oracle.newErrors(file, before + behind, offset, place.word).length;
+  const isWrong = oracle.errors(file, before + word + behind).length > oracle.errors(file, text).length;
   const found = projects.newDiagnostics({ file, offset, text: word });
   projects.setOverlay(file, undefined);
   const isError = errors > trueErrors;
@@ -103,8 +104,8 @@ async function judge(caught: Caught, word: string, { analyses, rules, oracle, pl
     caught.errors++;
     if (isChecked) caught.checked++;
     if (!isChecked && !refusal) caught.missed.push(describe(place, word));
-  } else if (refusal) caught.wronglyRefused.push(`${describe(place, word)} by ${refusal.violation.rule}`);
-  else caught.legal++;
+  } else if (!refusal) caught.legal++;
+  else if (!isWrong) caught.wronglyRefused.push(`${describe(place, word)} by ${refusal.violation.rule}`);
 }
 
 /** The words that stand for identifiers, spread over the files. */
