@@ -15,7 +15,7 @@ const checks = {
 };
 const layers = {
   unit: [...mocha, ...counting, '--timeout', '120000', 'test/unit/**/*.test.ts'],
-  protocol: [...mocha, ...counting, '--timeout', '120000', 'test/protocol/**/*.test.ts'],
+  protocol: [...mocha, ...counting, '--timeout', '300000', 'test/protocol/**/*.test.ts'],
   vscode: ['--import', 'tsx', 'test/vscode/main.ts'],
 };
 

@@ -309,7 +309,11 @@ describe('repairs over LSP', () => {
     const begin = async (script: readonly string[], usage: number, repair: object = {}) => {
       server = await ChatServer.start(script, { usage });
       await session.server.stop();
-      const settings = { model: { server: { baseUrl: server.baseUrl } }, repair: { onSave: false, ...repair } };
+      const settings = {
+        model: { server: { baseUrl: server.baseUrl } },
+        // The model is asked last: what comes before may take its time.
+        repair: { onSave: false, seconds: 240, ...repair },
+      };
       session = await RepairSession.start(project, { settings });
       await session.open('/sum.js');
       await session.save('/sum.js', right.replace('return total', wrongBody));

@@ -54,6 +54,13 @@ describe('JavaScript', () => {
     });
     it('for what may be there or not in the environment', () =>
       checkOpen(js('const o = typeof Symbol === "function" && Symbol.$0 || 1;'), /test/));
+    it('for what a browser may have or not', () => {
+      const dom = '//- /jsconfig.json\n{"compilerOptions":{"lib":["es2022","dom"]}}\n';
+      const element = '//- /own.d.ts\ninterface Own extends HTMLElement { kept: number }\n//- /main.js\n';
+      checkOpen(`${dom}${element}/** @param {Own} node */\nfunction f(node) { if (node.$0 && 1) {} }`, /test/);
+      const plain = `${dom}${element}/** @param {Own} node */\nfunction f(node) { return -node.$0 }`;
+      checkSomeMembers(plain, ['kept', 'animate'], ['moveBefore']);
+    });
     it('for functions, classes and literals', () => {
       checkOpen(js('function f() {}\nf.$0'), /assignment/);
       checkOpen(js('class A {}\nA.$0'), /assignment/);
@@ -66,6 +73,7 @@ describe('JavaScript', () => {
       checkOpen(`${strict}/** @param {Object} json */\nfunction f(json) { return -json.$0 }`, /object/);
       checkOpen(`${strict}/** @param {?Object} [json] */\nfunction f(json) { if (json && !json.$0) {} }`, /object/);
       checkOpen(`${strict}class A {}\nfunction f() { const type = new A().constructor; return -type.$0 }`, /object/);
+      checkOpen(`${strict}try {} catch (e) { if (e && e.$0) {} }`, /object/);
       checkOpen(`${strict}function f(a) { let json; json = { 'name': 1 }; return -json.$0 }`, /literal|object/);
     });
     it('for names of doc comments that the environment has and nobody imports', () => {

@@ -115,9 +115,9 @@ $0`,
   });
   it('leaves a path that goes on as an expression to the compiler', () =>
     check(main('$0'), "const a = import('./nope' + '.js');\nconst b = import('./nope');"));
-  it('says nothing of a path that has two meanings', () => {
-    const both = `//- /tsconfig.json
-{ "compilerOptions": { "module": "nodenext", "target": "es2022" } }
+  describe('of a package that is another module by import than by require', () => {
+    const both = (module: string, body: string) => `//- /tsconfig.json
+{ "compilerOptions": { "module": "${module}", "moduleResolution": "${module === 'esnext' ? 'bundler' : module}", "target": "es2022" } }
 //- /package.json
 { "type": "module" }
 //- /node_modules/both/package.json
@@ -128,10 +128,26 @@ export const esm: number;
 export const cjs: number;
 //- /user.ts
 export const a = 1;
+//- /old.cts
+import { $1 } from 'both';
 //- /main.ts
-$0`;
-    check(both, "import { cjs } from 'both' with { 'resolution-mode': 'require' };");
-    check(both, "import { a } from './user.js';");
-    check(both, "import { a } from 'both/nope‧✖'");
+${body}`;
+
+    for (const module of ['nodenext', 'esnext']) {
+      it(`takes the names of the one that is meant (${module})`, () => {
+        check(both(module, "import { $0 } from 'both';"), '✖cjs‧esm, ‧✖other');
+        check(both(module, '$0'), "import { esm } from 'both';\nimport { cjs } from 'both‧✖'");
+        check(both(module, '$0'), "import { a } from './user.js';\nimport { a } from 'both/nope‧✖'");
+      });
+      it(`takes those of both where attributes may choose (${module})`, () => {
+        check(both(module, "import type { $0 } from 'both';"), 'cjs, esm, ‧✖other');
+        check(both(module, '$0'), "import type { cjs } from 'both' with { 'resolution-mode': 'require' };");
+        check(both(module, '$0'), "import type { other } from 'both‧✖'");
+      });
+    }
+    it('takes those that a CommonJS file gets', () => {
+      const old = both('nodenext', '').replace('//- /main.ts\n', '').replace('$1', '$0');
+      check(old, '✖esm‧cjs');
+    });
   });
 });

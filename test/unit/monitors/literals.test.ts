@@ -60,6 +60,13 @@ describe('the literals monitor', () => {
     check(`${mode}let m: Mode = 'read';\nconst f = $0`, "() => m === 'write';\nm = 'write';");
     check(`${mode}let m: Mode = 'read';\n$0`, "if (m === '‧✖write')‧read') {}");
   });
+  it('takes whatever is compared with nothing', () => {
+    check('declare const u: undefined; declare const n: null;\nconst b = $0', "u === false || n !== 'abc' && u == 1;");
+    check(
+      'declare const s: boolean | undefined;\nif (!(s ?? f())) { $0 }\ndeclare function f(): boolean;',
+      'if (s === false) {}',
+    );
+  });
   it('trusts no narrowing that the rest may take back', () => {
     const captured = `${mode}let m: Mode = 'read';\nconst f = $0`;
     check(captured, "() => { const n = m; return n === 'write'; };\nm = 'write';");

@@ -22,7 +22,10 @@ export function comparedType(checker: InternalChecker, literal: ts.Expression): 
   }
   if (!ts.isBinaryExpression(parent) || parent.right !== outer || !isEquality(parent.operatorToken.kind))
     return undefined;
-  return { node: parent.left, type: lastingType(checker, parent.left), isCase: false };
+  const type = lastingType(checker, parent.left);
+  // Nothing can be compared with anything.
+  if (type && type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) return undefined;
+  return { node: parent.left, type, isCase: false };
 }
 
 function isEquality(kind: ts.SyntaxKind): boolean {

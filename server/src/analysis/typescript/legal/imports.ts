@@ -5,7 +5,7 @@ import type { LegalWords } from '../../analysis';
 import type { InternalChecker } from '../internals';
 import { leafAt, placeholder, wordAt, type Site } from '../site';
 import { modulePathsFrom } from './importable';
-import { fileAt, resolving, targetOf, type Target } from './modulePaths';
+import { fileAt, resolving, targetsOf, type ModuleDeclaration, type Target } from './modulePaths';
 import { exportsOfUnread } from './unreadModule';
 
 const none: LegalWords = { kind: 'none' };
@@ -21,14 +21,15 @@ function legalSpecifier(site: Site): LegalWords {
   const specifier = word?.parent;
   if (!word || !specifier || !ts.isIdentifier(word) || !isSpecifier(specifier)) return none;
   if ((specifier.propertyName ?? specifier.name) !== word) return none;
-  const path = pathOf(specifier.parent.parent);
+  const declaration = declarationOf(specifier.parent.parent);
+  const path = declaration.moduleSpecifier;
   if (!path || !ts.isStringLiteral(path) || path.text === '') return none;
   const before = wordBefore(site);
   if (before === undefined) return none;
   if (isUnchecked(site)) return { kind: 'open', reason: 'plain JavaScript may import what is not there' };
-  const target = targetOf(site, path.text);
-  if (!target) return { kind: 'open', reason: 'the module is unknown' };
-  const names = exportsOf(site, target);
+  const targets = targetsOf(site, path.text, declaration);
+  if (targets.length === 0) return { kind: 'open', reason: 'the module is unknown' };
+  const names = exportsOfAny(site, targets);
   if (!names) return { kind: 'open', reason: 'what the module exports is not known' };
   // `default` may be made up for a module that has none, and `type` marks the name that follows.
   const words = new Set([...names, 'default', 'type', ...(before === 'type' ? ['as'] : [])]);
@@ -64,13 +65,13 @@ function faultOf(
   declaration: ts.ImportDeclaration | ts.ExportDeclaration,
   taken: readonly string[],
 ): string | undefined {
-  const target = targetOf(site, path);
-  if (!target) {
+  const targets = targetsOf(site, path, declaration);
+  if (targets.length === 0) {
     const isSideEffect = ts.isImportDeclaration(declaration) && !declaration.importClause;
     const isFree = isSideEffect && site.program.getCompilerOptions().noUncheckedSideEffectImports === false;
     return isFree ? undefined : `'${path}' leads to no module`;
   }
-  const names = taken.length > 0 ? exportsOf(site, target) : undefined;
+  const names = taken.length > 0 ? exportsOfAny(site, targets) : undefined;
   const missing = names && taken.find((name) => name !== 'default' && !names.has(name));
   return missing === undefined ? undefined : `'${path}' exports no ${missing}`;
 }
@@ -79,8 +80,8 @@ function isSpecifier(node: ts.Node): node is ts.ImportSpecifier | ts.ExportSpeci
   return ts.isImportSpecifier(node) || ts.isExportSpecifier(node);
 }
 
-function pathOf(node: ts.ImportClause | ts.JSDocImportTag | ts.ExportDeclaration): ts.Expression | undefined {
-  return ts.isImportClause(node) ? node.parent.moduleSpecifier : node.moduleSpecifier;
+function declarationOf(node: ts.ImportClause | ts.JSDocImportTag | ts.ExportDeclaration): ModuleDeclaration {
+  return ts.isImportClause(node) ? node.parent : node;
 }
 
 /** The names that a declaration takes out of its module. */
@@ -110,7 +111,12 @@ function isIgnored(text: string, offset: number): boolean {
 
 const exported = new WeakMap<InternalChecker, Map<ts.Symbol, ReadonlySet<string> | 'open'>>();
 
-/** The names that a module exports; undefined where they are no closed set. */
+/** The names that any of the modules exports; undefined where they are no closed set. */
+function exportsOfAny(site: Site, targets: readonly Target[]): ReadonlySet<string> | undefined {
+  const sets = targets.map((target) => exportsOf(site, target));
+  return sets.every((names) => names !== undefined) ? new Set(sets.flatMap((names) => [...names])) : undefined;
+}
+
 function exportsOf({ checker, program }: Site, target: Target): ReadonlySet<string> | undefined {
   if (target.kind === 'unsure') return undefined;
   if (target.kind === 'file' && !target.file) {

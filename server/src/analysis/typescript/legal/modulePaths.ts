@@ -11,19 +11,27 @@ export type Target =
   /** Something stands there, but what it exports is not known for sure. */
   | { readonly kind: 'unsure' };
 
-/** Where a path leads from the file of a site; undefined where the compiler finds nothing, however it is imported. */
-export function targetOf({ program: given, checker, file }: Site, path: string): Target | undefined {
+/** Import and export declarations, in code and in doc comments. */
+export type ModuleDeclaration = ts.ImportDeclaration | ts.JSDocImportTag | ts.ExportDeclaration;
+
+/**
+ * Where a path leads in a declaration of the file of a site: more than one place where attributes that may follow choose
+ * among them; empty where the compiler finds nothing.
+ */
+export function targetsOf(
+  { program: given, checker, file }: Site,
+  path: string,
+  declaration: ModuleDeclaration,
+): readonly Target[] {
   const program = resolving(given);
   const ambient = ts.isExternalModuleNameRelative(path) ? undefined : checker.tryFindAmbientModule(path);
-  if (ambient) return { kind: 'ambient', symbol: ambient };
-  const found = filesAt(program, path, file.fileName, modesOf(program, file));
-  const [first] = found;
-  if (first === undefined && found.size < 2) {
-    const isDeclared = checker.getAmbientModules().some(({ name }) => matches(name, path));
-    return isDeclared ? { kind: 'unsure' } : undefined;
-  }
-  if (first === undefined || found.size > 1) return { kind: 'unsure' };
-  return { kind: 'file', path: first, file: program.getSourceFile(first) };
+  if (ambient) return [{ kind: 'ambient', symbol: ambient }];
+  const found = filesAt(program, path, file.fileName, modesOf(program, file, declaration));
+  const isSure = !found.delete(undefined) || !checker.getAmbientModules().some(({ name }) => matches(name, path));
+  if (!isSure) return [{ kind: 'unsure' }];
+  return [...found].flatMap((each) => {
+    return each === undefined ? [] : [{ kind: 'file' as const, path: each, file: program.getSourceFile(each) }];
+  });
 }
 
 /** The file that a path leads to from another; undefined where there is none, or more than one. */
@@ -49,12 +57,23 @@ function filesAt(
 
 const bothModes = [ts.ModuleKind.ESNext, ts.ModuleKind.CommonJS] as const;
 
-/** The ways in which a file may import: attributes behind the path may change what the file's own kind says. */
-function modesOf(program: ResolvingProgram, file: ts.SourceFile): readonly ts.ResolutionMode[] {
-  const { moduleResolution } = program.getCompilerOptions();
-  const isPlain = moduleResolution === ts.ModuleResolutionKind.Classic;
-  const own = program.getDefaultResolutionModeForFile(file);
-  return isPlain ? [own] : [...new Set([own, ...bothModes])];
+/** The ways in which a declaration may import: attributes behind its path may change the file's own where it imports types alone. */
+function modesOf(
+  program: ResolvingProgram,
+  file: ts.SourceFile,
+  declaration: ModuleDeclaration,
+): readonly ts.ResolutionMode[] {
+  const { moduleSpecifier } = declaration;
+  const own =
+    moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier)
+      ? program.getModeForUsageLocation(file, moduleSpecifier)
+      : program.getDefaultResolutionModeForFile(file);
+  return isOfTypes(declaration) ? [...new Set([own, ...bothModes])] : [own];
+}
+
+function isOfTypes(declaration: ModuleDeclaration): boolean {
+  if (ts.isExportDeclaration(declaration)) return declaration.isTypeOnly;
+  return ts.isJSDocImportTag(declaration) || declaration.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
 function resolve(program: ResolvingProgram, path: string, from: string, mode: ts.ResolutionMode) {

@@ -58,7 +58,7 @@ export function opennessOfPlainJavaScript(
   if (parts(type).some((part) => part.getSymbol()?.declarations?.some(isPlainClass))) {
     return 'a class of plain JavaScript may get more members';
   }
-  if (isTested(node) && isAmbient(checker, node.expression))
+  if (isTested(node) && (isAmbient(checker, node.expression) || parts(type).some(isOfBrowser)))
     return 'plain JavaScript may test for a member of the environment here';
   if (parts(type).some(saysNothing)) return 'the type says no more than that it is an object';
   return restsOnLooseComment(checker, node.expression) ? 'a doc comment may mean another type of this name' : undefined;
@@ -68,7 +68,8 @@ export function opennessOfPlainJavaScript(
 function saysNothing(type: ts.Type): boolean {
   if (type.flags & ts.TypeFlags.NonPrimitive) return true;
   const symbol = type.getSymbol();
-  if (!symbol) return false;
+  // What is known of it is that it is no nothing: `unknown`, where it has been tested.
+  if (!symbol) return (type.flags & ts.TypeFlags.Object) !== 0 && type.getProperties().length === 0;
   if (/^(Object|Function)$/.test(symbol.name)) return true;
   const isPlain = symbol.declarations?.some((each) => (each.flags & ts.NodeFlags.JavaScriptFile) !== 0) ?? false;
   const isWritten = (symbol.flags & ts.SymbolFlags.ObjectLiteral) !== 0;
@@ -93,6 +94,13 @@ function isTested(node: ts.Expression): boolean {
 function isAmbient(checker: InternalChecker, left: ts.Expression): boolean {
   const declaration = ts.isIdentifier(left) ? checker.getSymbolAtLocation(left)?.valueDeclaration : undefined;
   return declaration?.getSourceFile().isDeclarationFile === true;
+}
+
+/** Whether a type is one of the browser's, or extends one: browsers differ in what they have. */
+function isOfBrowser(type: ts.Type): boolean {
+  return type.getProperties().some(({ valueDeclaration }) => {
+    return /\/lib\.(?:dom|webworker)[^/]*\.d\.ts$/.test(valueDeclaration?.getSourceFile().fileName ?? '');
+  });
 }
 
 const logical = new Set([
