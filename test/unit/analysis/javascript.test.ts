@@ -79,10 +79,7 @@ describe('JavaScript', () => {
     it('for names of doc comments that the environment has and nobody imports', () => {
       const dom = '//- /jsconfig.json\n{"compilerOptions":{"strict":true,"lib":["es2022","dom"]}}\n//- /main.js\n';
       checkOpen(`${dom}/** @param {AudioListener} x */\nfunction f(x) { return -x.$0 }`, /doc comment/);
-      checkOpen(
-        `${dom}/** @param {AudioListener[]} xs */\nfunction f(xs) { for (const x of xs) if (!x.$0) {} }`,
-        /doc/,
-      );
+      checkOpen(`${dom}/** @param {AudioListener[]} xs */\nfunction f(xs) { for (const x of xs) g(-x.$0) }`, /doc/);
       checkOpen(
         `${dom}class A { constructor(x) {\n/** @type {AudioNode} */\nthis.node = x; } m() { return -this.node.$0 } }`,
         /doc comment/,

@@ -82,7 +82,7 @@ function saysNothing(type: ts.Type): boolean {
 function isTested(node: ts.Expression): boolean {
   const { parent } = node;
   return (
-    ts.isPrefixUnaryExpression(parent) ||
+    (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken) ||
     ts.isTypeOfExpression(parent) ||
     ts.isIfStatement(parent) ||
     (ts.isConditionalExpression(parent) && parent.condition === node) ||
