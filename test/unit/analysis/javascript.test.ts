@@ -56,9 +56,12 @@ describe('JavaScript', () => {
       checkOpen(js('const o = typeof Symbol === "function" && Symbol.$0 || 1;'), /test/));
     it('for what a browser may have or not', () => {
       const dom = '//- /jsconfig.json\n{"compilerOptions":{"lib":["es2022","dom"]}}\n';
-      const element = '//- /own.d.ts\ninterface Own extends HTMLElement { kept: number }\n//- /main.js\n';
-      checkOpen(`${dom}${element}/** @param {Own} node */\nfunction f(node) { if (node.$0 && 1) {} }`, /test/);
-      const plain = `${dom}${element}/** @param {Own} node */\nfunction f(node) { return -node.$0 }`;
+      const element = '//- /own.d.ts\nexport interface Own extends HTMLElement { kept: number }\n//- /main.js\n';
+      checkOpen(
+        `${dom}${element}/** @param {import('./own').Own} node */\nfunction f(node) { if (node.$0 && 1) {} }`,
+        /test/,
+      );
+      const plain = `${dom}${element}/** @param {import('./own').Own} node */\nfunction f(node) { return -node.$0 }`;
       checkSomeMembers(plain, ['kept', 'animate'], ['moveBefore']);
     });
     it('for functions, classes and literals', () => {
