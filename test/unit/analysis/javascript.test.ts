@@ -62,7 +62,7 @@ describe('JavaScript', () => {
         /test/,
       );
       const plain = `${dom}${element}/** @param {import('./own').Own} node */\nfunction f(node) { return -node.$0 }`;
-      checkSomeMembers(plain, ['kept', 'animate'], ['moveBefore']);
+      checkSomeMembers(plain, ['kept', 'animate'], ['animated']);
     });
     it('for functions, classes and literals', () => {
       checkOpen(js('function f() {}\nf.$0'), /assignment/);
