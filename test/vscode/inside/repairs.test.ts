@@ -98,8 +98,12 @@ describe('repairs that pass', () => {
     await write(editor, 'low + high', 'low - high');
     await untilMarked(editor);
     await vscode.commands.executeCommand('trueline.repair.showDiff');
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.label));
-    assert.ok(tabs.includes('median: as it is ↔ repaired'), tabs.join());
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.label));
+    await until(
+      'the diff is shown',
+      () => tabs().includes('median: as it is ↔ repaired'),
+      () => tabs().join(),
+    );
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     const log = vscode.Uri.file(path.join(folder(), 'median/log.jsonl'));
     await vscode.commands.executeCommand('trueline.repair.exportLog', log);

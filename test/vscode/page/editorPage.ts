@@ -178,6 +178,15 @@ export class EditorPage {
     await this.page.locator('[id="trueline.trueline.trueline.status"]', { hasText: text }).waitFor({ timeout });
   }
 
+  /** Turns completions on, and ends a snooze: a test that failed may have left them off. */
+  async wake(): Promise<void> {
+    const status = (await this.page.locator('[id="trueline.trueline.trueline.status"]').textContent()) ?? '';
+    if (status.includes('snoozed')) {
+      await this.run('Trueline: Snooze Completions');
+      await this.pick('End the snooze');
+    } else if (status.includes('off')) await this.run('Trueline: Turn Completions On or Off');
+  }
+
   /** The problems that VS Code's own TypeScript tells of the file. A mistake is typed and awaited, so that the list is of today; it stays. */
   async problemsBesidesMistake(): Promise<string[]> {
     await this.typeAtEnd('\nconst mistake: number = true;');
@@ -202,7 +211,7 @@ export class EditorPage {
         await this.page.keyboard.press('Control+1');
         return text;
       } catch (error) {
-        if (tries === 3) throw error;
+        if (tries === 6) throw error;
         await this.page.keyboard.press('Control+1');
       }
     }

@@ -13,6 +13,8 @@ describe('ghost text, as a user sees it', () => {
 
   after(() => editor.close());
 
+  beforeEach(() => editor.wake());
+
   afterEach(async function () {
     if (this.currentTest?.isFailed()) await editor.screenshot(`failed: ${this.currentTest.title}`);
     await editor.revertAll();
