@@ -180,7 +180,7 @@ export class EditorPage {
 
   /** Turns completions on, and ends a snooze: a test that failed may have left them off. */
   async wake(): Promise<void> {
-    const status = (await this.page.locator('[id="trueline.trueline.trueline.status"]').textContent()) ?? '';
+    const status = (await this.page.locator('[id="trueline.trueline.trueline.status"]').allTextContents()).join();
     if (status.includes('snoozed')) {
       await this.run('Trueline: Snooze Completions');
       await this.pick('End the snooze');
