@@ -81,7 +81,7 @@ function beforeWord(constraint: Constraint, character: string): Advanced {
 function inWord(constraint: Constraint, character: string): Advanced {
   const { words, excused, enforced, barred } = constraint;
   const typed = typedWith(constraint, character);
-  if (typed === 'unknown') return done;
+  if (typed === null) return done;
   const mayBeOther = excused !== undefined || enforced !== undefined;
   if (typed !== undefined) {
     if (words && !mayBeOther && !listsContinue(words, typed)) return { kind: 'violation', word: typed };
@@ -116,13 +116,11 @@ function decide({ excused, enforced, typed }: Constraint, token: string): Advanc
   return isLegal ? done : { kind: 'violation', word: typed };
 }
 
-/** The word with one more character; `undefined` if that ends it, `unknown` if it cannot be told any more. */
-function typedWith({ form, typed, token: quote, excused }: Constraint, character: string): string | undefined {
+/** The word with one more character; `undefined` if that ends it, `null` if it cannot be told any more. */
+function typedWith({ form, typed, token: quote, excused }: Constraint, character: string): string | undefined | null {
   if (form === 'string') {
     if (character === quote) return undefined;
-    return character === '\\' || character === '\n' || (quote === '`' && character === '$')
-      ? 'unknown'
-      : typed + character;
+    return character === '\\' || character === '\n' || (quote === '`' && character === '$') ? null : typed + character;
   }
   if (typed === '' && character === '#') return character;
   if (typed === '' || typed === '#') return isIdentifierStart(character) ? typed + character : undefined;

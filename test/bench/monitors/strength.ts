@@ -145,9 +145,11 @@ function isDeclared(node: ts.Identifier): boolean {
   return parent.name === node && !isUse && !ts.isExportSpecifier(parent);
 }
 
-/** The token behind a word, as it stands: blanks, then a name or one or two characters. */
+/** The token behind a word, as it stands, with the character that ends it. */
 function nextToken(behind: string): string {
-  return /^\s*(?:[\p{ID_Continue}$]+|=>|\?\.|&&|\|\||\?\?|[^\s])?/u.exec(behind)?.[0] ?? '';
+  const scanner = ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.JSX, behind.slice(0, 1_024));
+  scanner.scan();
+  return behind.slice(0, scanner.getTokenEnd() + 1);
 }
 
 /** The words of the closed set at a place, and whose it is. */

@@ -14,6 +14,11 @@ describe('member monitor', () => {
     check('user.‧✖get‧✖x‧id');
   });
 
+  it('refuses whatever the word begins with', () => {
+    check('user.‧✖unknown.length‧id', { words: [['id', 'unknowable']] });
+    check('user.‧✖undefined‧id', { words: [['id']] });
+  });
+
   it('takes the boundary as part of the word', () => {
     check('user.‧nam‧✖;‧e‧;');
     check('user.‧name‧✖s‧Of‧()');

@@ -28,6 +28,18 @@ describe('the names monitor', () => {
     check('$0', 'const f = <T extends string, U>(x: T, y: U) => y;');
     check('declare function run(f: unknown): void;\n$0', 'run(<T, U = string>({ a, b }: any, ...rest: U[]) => a);');
   });
+  it('takes no name for known because of how it begins', () => {
+    check('const user = 1;\nconst x = $0;', '✖unknownMode + 1‧user');
+    check('const unknownMode = 1;\nconst x = -$0;', '✖unknownMod;‧unknownMode;');
+  });
+  it('knows the types in what looks like a comparison', () => {
+    check('const a = 1;\nconst all = $0;', 'new Set<‧✖Zed>(‧Date>();');
+    check('const a = 1;\nconst b = $0;', 'a < ‧✖zed > (‧a;');
+    check('const f = $0;', 'async <Zed>(x: Zed) => x;');
+    check('const f = $0;', 'async <Zed, Other>(x: Zed, y: Other) => x;');
+    check('const o = { $0 };', 'm<Zed>(x: Zed) { return x; }');
+    check('class A { $0 }', 'm<Zed>(x: Zed) { return x; }');
+  });
   it('knows a value that shares its name with a type that is imported', () => {
     const files = '//- /types.ts\nexport interface Field { a: 1 }\n//- /a.ts\n';
     check(`${files}import type { Field } from './types';\nlet Field = 1;\nconst f: Field = { a: 1 };\n$0`, 'Field++;');

@@ -29,8 +29,17 @@ export function namePlace(word: ts.Identifier): NamePlace | undefined {
   }
   if (ts.isComputedPropertyName(parent)) return { meaning: 'any', excused: [], enforced: [']', '.', '('] };
   if (!isExpression(word)) return undefined;
-  if (isBehindLessThan(word)) return { meaning: 'any', excused: [], enforced: [';', ')', ']', '}', '(', '.'] };
+  if (isBehindLessThan(word)) return { meaning: 'any', excused: [], enforced: endsBehindLessThan(word) };
   return { meaning: 'value', excused: excusedOf(word) };
+}
+
+/** `async <T>(x) => …` declares `T`; behind any other name `<` compares, or begins types that are there. */
+function endsBehindLessThan(word: ts.Identifier): readonly string[] {
+  const ends = [';', ')', ']', '}', '(', '.'];
+  const { parent } = word;
+  const left = ts.isBinaryExpression(parent) && parent.right === word ? parent.left : undefined;
+  const isCompared = left !== undefined && !(ts.isIdentifier(left) && left.text === 'async');
+  return isCompared ? [...ends, '>'] : ends;
 }
 
 /** Whether an identifier is an expression by itself. */
