@@ -51,7 +51,18 @@ describe('the types monitor', () => {
     });
     it('lets type parameters of a list refer to later ones', () => {
       check(`${shop}$0`, 'function f<T extends U, U>(x: T) {}');
-      check(`${shop}$0`, 'class B<T extends Later<T>, Later> {}');
+      check(`${shop}$0`, 'class B<T extends Later[], S extends { key: Other }, Later, Other> {}');
+      check(`${shop}$0`, 'class B<T extends ‧✖Later<T>‧Order> {}');
+      check(`${shop}$0`, 'function f<T, U extends T & ‧✖Ordr>(‧Order>(x: T, y: U) {}');
+      check(
+        `${shop}$0`,
+        'type A<T extends Array<Later>, Later> = T; type B<T extends ‧✖Later>‧{ [Key in Later]: 1 }, Later> = T;',
+      );
+      check(`${shop}$0`, 'type B<T extends keyof ‧✖Later>‧Later, Later> = T;');
+      check(
+        `${shop}$0`,
+        'const f = <T extends Later, Later>(x: T) => x; make(async <T extends Later, Later>(x: T) => x);',
+      );
       check(`${shop}$0`, 'type A<T = ‧✖Uz‧Order> = T;');
     });
     it('knows nothing of type parameters of an arrow function before its arrow', () => {

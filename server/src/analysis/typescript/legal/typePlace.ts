@@ -4,6 +4,8 @@ import ts from 'typescript';
 export interface TypePlace {
   /** Tokens behind a name that is in no scope which make it legal all the same: `(x: …) => …` declares `x`. */
   readonly excused: readonly string[];
+  /** If set, the only tokens behind such a name which make it illegal. */
+  readonly enforced?: readonly string[];
   /** Names that are legal besides the types in scope. */
   readonly others: readonly string[];
 }
@@ -14,8 +16,9 @@ export function typePlace(word: ts.Identifier): TypePlace | string | undefined {
   const { parent } = name;
   if (ts.isExpressionWithTypeArguments(parent)) return isOfTypes(parent) ? { excused: [], others: [] } : undefined;
   if (!ts.isTypeReferenceNode(parent) || parent.typeName !== name) return undefined;
-  const why = uncertainty(parent);
+  const why = misreading(parent);
   if (why) return why;
+  if (isInConstraint(parent)) return { excused: [], enforced: endsInConstraint(parent), others: [] };
   const start = outermostFrom(parent);
   if (isInPattern(start)) return 'a binding pattern may begin here';
   return {
@@ -26,16 +29,37 @@ export function typePlace(word: ts.Identifier): TypePlace | string | undefined {
 
 /** Why what looks like a type may turn out to be something else, or to see names that are still to come. */
 export function uncertainty(type: ts.Node, root?: ts.Node): string | undefined {
+  return isInConstraint(type, root) ? 'a type parameter may be declared later in its list' : misreading(type, root);
+}
+
+function misreading(type: ts.Node, root?: ts.Node): string | undefined {
   for (let at = type; at.parent && at !== root; at = at.parent) {
     const { parent } = at;
     if (ts.isTypeAssertionExpression(parent) && parent.type === at) return 'type parameters may begin here';
-    if (ts.isTypeParameterDeclaration(parent) && parent.constraint === at && isListed(parent)) {
-      return 'a type parameter may be declared later in its list';
-    }
     if (ts.isImportTypeNode(parent) && parent.argument === at) return 'a path belongs here';
     if (parent !== root && isExpressionWithArguments(parent, at)) return 'this may be a comparison';
   }
   return undefined;
+}
+
+/** Whether a type stands in a constraint, where names are legal that are declared later in the list of type parameters. */
+function isInConstraint(type: ts.Node, root?: ts.Node): boolean {
+  for (let at = type; at.parent && at !== root; at = at.parent) if (isConstraint(at)) return true;
+  return false;
+}
+
+function isConstraint(type: ts.Node): boolean {
+  const { parent } = type;
+  return ts.isTypeParameterDeclaration(parent) && parent.constraint === type && isListed(parent);
+}
+
+/** What a type parameter cannot have behind it, and the `>` that ends its list. */
+function endsInConstraint(type: ts.Node): readonly string[] {
+  let at = type;
+  while (ts.isUnionTypeNode(at.parent) || ts.isIntersectionTypeNode(at.parent) || ts.isTypeOperatorNode(at.parent)) {
+    at = at.parent;
+  }
+  return isConstraint(at) ? ['<', '.', '>'] : ['<', '.'];
 }
 
 /** Whether a type may yet turn out to be the name or the pattern of a parameter: it begins directly behind a parenthesis. */

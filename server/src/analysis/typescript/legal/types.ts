@@ -26,6 +26,7 @@ export function legalTypes(site: Site, question: Question): LegalWords {
     about: 'types in scope',
     shared: [keywordList, environment(site, namesTypes | ts.SymbolFlags.Alias).names, importableNames(site, 'type')],
     ...(place.excused.length > 0 && { excused: place.excused }),
+    ...(place.enforced && { enforced: place.enforced }),
   };
 }
 
