@@ -152,12 +152,13 @@ function nextToken(behind: string): string {
   return behind.slice(0, scanner.getTokenEnd() + 1);
 }
 
-/** The words of the closed set at a place, and whose it is. */
+/** The words of the closed set at a place, and whose it is: none where another word is legal with the token that follows. */
 async function exactAt(
   analyses: Analyses,
   rules: readonly Rule[],
-  { file, text, offset }: Place,
+  place: Place,
 ): Promise<{ readonly words: readonly string[]; readonly kind: SiteKind | 'none' }> {
+  const { file, text, offset } = place;
   analyses.projects.setOverlay(file, text);
   const prefix = text.slice(0, offset);
   const monitor = joint(rules, lexicalStartOf(file));
@@ -170,7 +171,9 @@ async function exactAt(
   const answers: readonly LegalWords[] = await askAnalyses(analyses, question, written, '');
   const index = answers.findIndex(({ kind }) => kind === 'exact');
   const answer = answers[index];
-  if (answer?.kind !== 'exact') return { words: [], kind: 'none' };
+  const behind = text.slice(offset + place.word.length).trimStart();
+  if (answer?.kind !== 'exact' || answer.enforced?.every((token) => !behind.startsWith(token)))
+    return { words: [], kind: 'none' };
   return { words: answer.words, kind: question.kinds[index] ?? 'none' };
 }
 
