@@ -5,8 +5,26 @@ import { isIdentifierPart, isIdentifierStart } from '../text/identifiers';
 import { keywords } from '../text/keywords';
 import type { Rule } from './monitor';
 
-/** Characters that may go on with an operator that stands directly before them. */
-const operators = '=!<>&|?+-*/%^.';
+const longOperators = [
+  '===',
+  '!==',
+  '=>',
+  '<<=',
+  '>>>=',
+  '&&=',
+  '||=',
+  '??=',
+  '?.',
+  '++',
+  '+=',
+  '--',
+  '-=',
+  '**=',
+  '/=',
+  '%=',
+].concat(['&=', '|=', '^=', '...', '-?:', '+?:', '!:', '!.']);
+/** Characters that may be one operator where they stand side by side. */
+const joined = new Set(longOperators.flatMap((operator) => [operator.slice(0, 2), operator.slice(1, 3)]));
 const blanks = ' \t\n\r';
 
 export const syntax: Rule = {
@@ -17,7 +35,7 @@ export const syntax: Rule = {
     if ((state.mode !== 'code' && state.mode !== 'number') || (isIdentifierPart(next) && state.word !== ''))
       return undefined;
     if (isIdentifierStart(next)) return state.previous === 'dot' || state.last === '#' ? undefined : { form: 'word' };
-    if (operators.includes(state.last) && operators.includes(next)) return undefined;
+    if (joined.has(state.last + next)) return undefined;
     if (state.last === '\\' || next === '\\') return undefined;
     return { form: 'token', token: next };
   },

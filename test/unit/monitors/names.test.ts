@@ -28,6 +28,16 @@ describe('the names monitor', () => {
     check('$0', 'const f = <T extends string, U>(x: T, y: U) => y;');
     check('declare function run(f: unknown): void;\n$0', 'run(<T, U = string>({ a, b }: any, ...rest: U[]) => a);');
   });
+  it('knows what is exported as default by its own name', () => {
+    check('export default function named() { return $0; }', '✖nmed;‧named.name');
+    check('export default function named() {}\n$0', 'named();\nfunction f() { return named; }');
+    check('$0', 'export default class Named { m() { return Named.name; } }\nnew Named();');
+  });
+  it('refuses in a script what it is still to declare', () => {
+    check('const a = $0;\nconst b = 1;', '✖b;‧-1;');
+    check('const f = () => $0;\nconst b = 1;', 'b;');
+    check('{ const b = 2; }\nconst a = { x: $0 };\nconst b = 1;\nvar c = 1; function d() {}', '✖b }‧c + d()');
+  });
   it('takes no name for known because of how it begins', () => {
     check('const user = 1;\nconst x = $0;', '✖unknownMode + 1‧user');
     check('const unknownMode = 1;\nconst x = -$0;', '✖unknownMod;‧unknownMode;');
@@ -37,6 +47,9 @@ describe('the names monitor', () => {
     check('const a = 1;\nconst b = $0;', 'a < ‧✖zed > (‧a;');
     check('const f = $0;', 'async <Zed>(x: Zed) => x;');
     check('const f = $0;', 'async <Zed, Other>(x: Zed, y: Other) => x;');
+    check('$0', 'function f() { return async <Zed, Other>(x: Zed, y: Other) => x; }');
+    check('let x: unknown;\n$0', 'x = async <Zed, Other extends Zed>(x: Zed, y: Other) => x;');
+    check('run($0);\nfunction run(a: unknown, b?: unknown) {}', 'new Map<‧✖Zed,‧Date, ‧✖Zed>‧Date>()');
     check('const o = { $0 };', 'm<Zed>(x: Zed) { return x; }');
     check('class A { $0 }', 'm<Zed>(x: Zed) { return x; }');
   });

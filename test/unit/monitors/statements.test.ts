@@ -98,6 +98,14 @@ describe('the statements monitor', () => {
       'const A = 1; const B = 2; const C = 3; const { A: d } = { A: 1 };',
     );
   });
+  for (const head of ['', 'export ']) {
+    it(`refuses a name that the ${head ? 'module' : 'script'} declares before`, () => {
+      check(`${head}let user = 1;\n$0`, 'let ‧✖user =‧other = 2;');
+      check(`${head}let user = 1;\nlet $0 = 2;\nlet after = 3;`, '✖user ‧after2 ');
+      check(`${head}let user = 1;\nfunction f() { $0 }`, 'let user = 2;');
+      check(`${head}type user = 1;\n${head}var other = 1;\n$0`, 'let user = 2; let ‧✖other =‧another = 3;');
+    });
+  }
   it('knows what can be overridden', () => {
     check(
       'class A { name = 1; run() {} static make() {} }\nclass B extends A { $0 }',

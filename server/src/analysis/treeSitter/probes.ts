@@ -17,7 +17,9 @@ const marks = [':', '{'];
 
 /** Those of the legal tokens that cannot come after all. */
 export function overstated(ending: Ending, legal: ReadonlySet<string>, takes: Takes): string[] {
-  const wrong = marks.filter((mark) => legal.has(mark) && !takes(mark, 'mark'));
+  const wrong = (ending.bracket === '{' ? [...marks, ';'] : marks).filter(
+    (mark) => legal.has(mark) && !takes(mark, 'mark'),
+  );
   if (!ending.symbols.has('if') && !ending.afterSemicolon.has('if')) return wrong;
   for (const [word, partner] of Object.entries(partners)) {
     if (!legal.has(word) || (word === 'default' && /\bexport$/.test(ending.code))) continue;

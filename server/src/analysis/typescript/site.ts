@@ -18,6 +18,8 @@ export interface Site {
   readonly token: string;
   /** Where the text begins that was parsed anew. */
   readonly readFrom: number;
+  /** Where what was parsed anew ended before: what the file declares from there on is as it was. 0 for the whole file. */
+  readonly readTo: number;
   /** Where the made-up word begins, or the token: an offset into the text. */
   readonly offset: number;
   /** What the declaration that was parsed anew declares around itself; the names of a whole file are found in it. */

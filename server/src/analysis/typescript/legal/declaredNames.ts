@@ -13,13 +13,15 @@ export function declaredAlready(site: Site, word: ts.Identifier): readonly strin
   const list = variable?.parent;
   if (!list || !ts.isVariableDeclarationList(list) || !(list.flags & ts.NodeFlags.BlockScoped)) return [];
   const scope = compiler.getEnclosingBlockScopeContainer(declaration) as BoundNode;
-  // The names of a file may be those of an older text.
-  if (scope !== site.root && !isInside(scope, site.root)) return [];
+  const isRead = scope === site.root || isInside(scope, site.root);
+  // What follows may be read as declarations only because the text before is not finished; and the names around what was
+  // read anew are those of an older text, which was the same before it.
+  const isBefore = (other: ts.Declaration) => (isRead ? other.pos < word.pos : other.end <= site.readFrom);
+  const values = ts.SymbolFlags.Value | ts.SymbolFlags.ExportValue;
   return [...(scope.locals?.values() ?? [])]
     .filter(({ name, flags, declarations }) => {
-      // What follows may be read as declarations only because the text before is not finished.
-      const isOther = declarations?.some((other) => other !== declaration && other.pos < word.pos) ?? false;
-      return name !== placeholder && isOther && (flags & ts.SymbolFlags.Value) !== 0 && isName(name);
+      const isOther = declarations?.some((other) => other !== declaration && isBefore(other)) ?? false;
+      return name !== placeholder && isOther && (flags & values) !== 0 && isName(name);
     })
     .map(({ name }) => name);
 }

@@ -33,13 +33,11 @@ export function namePlace(word: ts.Identifier): NamePlace | undefined {
   return { meaning: 'value', excused: excusedOf(word) };
 }
 
-/** `async <T>(x) => …` declares `T`; behind any other name `<` compares, or begins types that are there. */
+/** `async <T, U>(x) => …` declares its names; behind any other name `<` compares, or begins types that are there. */
 function endsBehindLessThan(word: ts.Identifier): readonly string[] {
   const ends = [';', ')', ']', '}', '(', '.'];
-  const { parent } = word;
-  const left = ts.isBinaryExpression(parent) && parent.right === word ? parent.left : undefined;
-  const isCompared = left !== undefined && !(ts.isIdentifier(left) && left.text === 'async');
-  return isCompared ? [...ends, '>'] : ends;
+  const before = word.getSourceFile().text.slice(Math.max(0, word.pos - 512), word.pos);
+  return /\basync\s*<[^;{}]*$/.test(before) ? ends : [...ends, '>', ','];
 }
 
 /** Whether an identifier is an expression by itself. */

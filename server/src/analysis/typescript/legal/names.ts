@@ -1,13 +1,13 @@
 // The values that may be named at a place, with the keywords, which are the business of other rules.
 import ts from 'typescript';
 import type { LegalWords, Question, WordList } from '../../analysis';
-import type { InternalChecker } from '../internals';
+import type { BoundNode, InternalChecker } from '../internals';
 import { wordAt, type Site } from '../site';
 import { fitOfValues } from './fit';
 import { isUsedBeforeDeclared } from './deadZone';
 import { importableNames } from './importable';
 import { namePlace, type NamePlace } from './namePlace';
-import { environment, keywordList, symbolsAround } from './scope';
+import { environment, keywordList, shareWords, symbolsAround } from './scope';
 
 const none: LegalWords = { kind: 'none' };
 /** Natural logarithm of how much less likely a name is that the language or its runtime gives. */
@@ -30,7 +30,7 @@ export function legalNames(site: Site, { fit }: Question): LegalWords {
     kind: 'exact',
     words: [...words, ...others],
     about: 'values in scope',
-    shared: [keywordList, environment(site, meaningOf(place)).names, ...importableAt(site, word, place)],
+    shared: [keywordList, environmentAt(site, word, place), ...importableAt(site, word, place)],
     ...(fits && { fit: [...fits, ...others.map(() => ofRuntime)] }),
     ...(place.excused.length > 0 && { excused: place.excused }),
     ...(place.enforced && { enforced: place.enforced }),
@@ -40,6 +40,27 @@ export function legalNames(site: Site, { fit }: Question): LegalWords {
 /** Whether what is read with the place has errors of syntax before it: it may be read otherwise once more is written, like `<T,>(x) => …`. */
 function isMisread({ file, readFrom, offset }: Site): boolean {
   return file.parseDiagnostics.some(({ start }) => start >= readFrom && start < offset);
+}
+
+/** What is declared globally, without what a script is still to declare. */
+function environmentAt(site: Site, word: ts.Identifier, place: NamePlace): WordList {
+  const { names } = environment(site, meaningOf(place));
+  const later = place.meaning === 'value' ? declaredLater(site, word) : new Set<string>();
+  if (later.size === 0) return names;
+  return shareWords(
+    names.words.filter((name) => !later.has(name)),
+    names.fit,
+  );
+}
+
+/** What a script declares behind a place that runs before. */
+function declaredLater({ file, locals, readTo }: Site, word: ts.Identifier): ReadonlySet<string> {
+  if (ts.isExternalModule(file) || file.parseDiagnostics.length > 0) return new Set();
+  const isLater = (symbol: ts.Symbol) => isUsedBeforeDeclared(symbol, word);
+  const around = [...((file as BoundNode).locals?.values() ?? [])].filter(
+    ({ valueDeclaration }) => valueDeclaration !== undefined && valueDeclaration.pos >= readTo,
+  );
+  return new Set([...around, ...(locals?.values() ?? [])].filter(isLater).map(({ name }) => name));
 }
 
 /** Names that come with their import; not in `export { … }`, which would take a detour. */

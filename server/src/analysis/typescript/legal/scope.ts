@@ -15,7 +15,13 @@ export function symbolsAround(
   const symbols = new Map<string, ts.Symbol>();
   const add = (symbol: ts.Symbol, allowed = meaning) => {
     const { name } = symbol;
-    if (symbol.flags & allowed && name !== placeholder && !symbols.has(name) && isName(name)) symbols.set(name, symbol);
+    if (name === placeholder || symbols.has(name) || !isName(name)) return;
+    if (symbol.flags & allowed) symbols.set(name, symbol);
+    else {
+      // What is exported is here by another symbol, which has only the meanings that are not: `default` is not its name.
+      const exported = checker.getExportSymbolOfSymbol(symbol);
+      if (exported.flags & allowed) symbols.set(name, exported);
+    }
   };
   const addAll = (table: ts.SymbolTable | undefined, allowed = meaning) =>
     table?.forEach((symbol) => add(symbol, allowed));
@@ -34,11 +40,7 @@ export function symbolsAround(
       if (merged !== symbol) addAll(merged?.exports, meaning & (moduleMember | ts.SymbolFlags.EnumMember));
     }
   }
-  // What is exported is in this table by another symbol, which has only the meanings that are not exported.
-  for (const symbol of locals?.values() ?? []) {
-    add(symbol);
-    add(checker.getExportSymbolOfSymbol(symbol));
-  }
+  for (const symbol of locals?.values() ?? []) add(symbol);
   return symbols;
 }
 

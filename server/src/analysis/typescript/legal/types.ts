@@ -44,15 +44,15 @@ const namesTypes = ts.SymbolFlags.Type | ts.SymbolFlags.Namespace;
 
 function typesAt(site: Site, word: ts.Identifier): readonly string[] {
   const { checker } = site;
-  const isType = (symbol: ts.Symbol) => {
+  const isType = ([name, symbol]: [string, ts.Symbol]) => {
     if (symbol.flags & namesTypes || !(symbol.flags & ts.SymbolFlags.Alias)) return true;
     const target = checker.getAliasedSymbol(symbol);
     if (target.flags & namesTypes || checker.isUnknownSymbol(target) || isOfJavaScript(target)) return true;
     // A value that is imported hides no type further out.
-    return checker.resolveName(symbol.name, word, namesTypes, false) !== undefined;
+    return checker.resolveName(name, word, namesTypes, false) !== undefined;
   };
   const symbols = symbolsAround(site, word, namesTypes | ts.SymbolFlags.Alias);
-  return [...symbols.values()].filter(isType).map(({ name }) => name);
+  return [...symbols].filter(isType).map(([name]) => name);
 }
 
 /** In JavaScript a function or an object may be a type by what is assigned to it. */
