@@ -65,6 +65,13 @@ describe('the types monitor', () => {
       );
       check(`${shop}$0`, 'type A<T = ‧✖Uz‧Order> = T;');
     });
+    it('knows what is an argument of a call, or compared', () => {
+      check(`${shop}const m = new Map<$0, Pair<Order, 1>>();`, '✖Ordr,‧Order');
+      check(`${shop}const m = new Map<string, Pair<$0, 1>>();`, '✖Ordr,‧Order');
+      check(`${shop}const b = 1;\nconst m = make<$0>(1);`, '✖Zed>‧b');
+      check(`${shop}const g = async <$0>(x: number) => x;`, 'T');
+      check(`${shop}const g = async <T, $0>(x: T) => x;`, 'U');
+    });
     it('knows nothing of type parameters of an arrow function before its arrow', () => {
       check(`${shop}$0`, 'const f = <T>(x: T, y: Order): T => x; const g = async <T>(x: T): Promise<T> => x;');
       check(`${shop}$0`, 'make(<T>(x: (y: T) => void, z: T): T => x); make(<T, U extends T>(x: (y: U) => T) => x);');

@@ -8,6 +8,8 @@ export interface TypePlace {
   readonly enforced?: readonly string[];
   /** Names that are legal besides the types in scope. */
   readonly others: readonly string[];
+  /** Whether the values in scope are legal, too. */
+  readonly orValue?: true;
 }
 
 /** The place of a made-up word in a type, why it is open there, or `undefined` where no type is named. */
@@ -16,6 +18,7 @@ export function typePlace(word: ts.Identifier): TypePlace | string | undefined {
   const { parent } = name;
   if (ts.isExpressionWithTypeArguments(parent)) return isOfTypes(parent) ? { excused: [], others: [] } : undefined;
   if (!ts.isTypeReferenceNode(parent) || parent.typeName !== name) return undefined;
+  if (isArgument(parent)) return { excused: [], enforced: endsOfArgument(word), others: [], orValue: true };
   const why = misreading(parent);
   if (why) return why;
   if (isInConstraint(parent)) return { excused: [], enforced: endsInConstraint(parent), others: [] };
@@ -40,6 +43,19 @@ function misreading(type: ts.Node, root?: ts.Node): string | undefined {
     if (parent !== root && isExpressionWithArguments(parent, at)) return 'this may be a comparison';
   }
   return undefined;
+}
+
+/** Whether a type is an argument of a call, or of such an argument: where that is a comparison, a value stands in its place. */
+function isArgument(type: ts.Node): boolean {
+  let at = type;
+  while (ts.isTypeReferenceNode(at.parent)) at = at.parent;
+  return isExpressionWithArguments(at.parent, at);
+}
+
+/** What can be behind neither a type parameter of an asynchronous arrow function nor, elsewhere, a name that is not there. */
+function endsOfArgument(word: ts.Identifier): readonly string[] {
+  const before = word.getSourceFile().text.slice(Math.max(0, word.pos - 512), word.pos);
+  return /\basync\s*<[^;{}]*$/.test(before) ? [] : ['>', ',', '<', '.', '['];
 }
 
 /** Whether a type stands in a constraint, where names are legal that are declared later in the list of type parameters. */

@@ -20,11 +20,17 @@ export function legalTypes(site: Site, question: Question): LegalWords {
   if (typeof place === 'string') return { kind: 'open', reason: place };
   if (isMisread(site)) return { kind: 'open', reason: 'the text before is not understood' };
   if (lacksBrace(site)) return { kind: 'open', reason: 'braces are missing in the file' };
+  const values = place.orValue ? ts.SymbolFlags.Value : 0;
   return {
     kind: 'exact',
-    words: [...typesAt(site, word), ...place.others],
+    words: [...(values ? symbolsAround(site, word, values).keys() : []), ...typesAt(site, word), ...place.others],
     about: 'types in scope',
-    shared: [keywordList, environment(site, namesTypes | ts.SymbolFlags.Alias).names, importableNames(site, 'type')],
+    shared: [
+      keywordList,
+      environment(site, namesTypes | ts.SymbolFlags.Alias | values).names,
+      importableNames(site, 'type'),
+      ...(values ? [importableNames(site, 'value')] : []),
+    ],
     ...(place.excused.length > 0 && { excused: place.excused }),
     ...(place.enforced && { enforced: place.enforced }),
   };
