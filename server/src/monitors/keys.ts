@@ -25,7 +25,7 @@ export function endsExpression(state: LexicalState, next: string): boolean {
   return (state.mode === 'code' && (state.previous === 'operand' || state.word !== '')) || state.mode === 'number';
 }
 
-const quotes = { single: "'", double: '"', template: '`' } as const;
+export const quotes = { single: "'", double: '"', template: '`' } as const;
 
 /** The question about a string in code of which nothing has been written yet. */
 export function atStringStart(was: LexicalState, { mode, tag }: LexicalState): Ask | undefined {

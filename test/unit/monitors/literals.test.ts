@@ -108,6 +108,36 @@ describe('the literals monitor', () => {
     check(`declare const n: 1 | 2;\nswitch (n) { $0 }`, 'case 3‧✖:‧ - 1: case 2: break;');
     check(`enum E { A, B }\ndeclare function f(e: E): void;\n$0`, 'f(1); f(7‧✖)');
   });
+  describe('in attributes of elements', () => {
+    const elements = `//- /tsconfig.json
+{ "compilerOptions": { "strict": true, "jsx": "preserve", "lib": ["es2022"] } }
+//- /elements.d.ts
+declare namespace JSX {
+  interface Element {}
+  interface ElementChildrenAttribute { children: {} }
+  interface IntrinsicElements { button: { type?: 'submit' | 'reset'; title?: string; size?: number; children?: unknown } }
+}
+//- /main.tsx
+`;
+    const card = "const Card = (props: { mode: 'light' | 'dark'; size?: 1 | 2; name?: string }) => <button />;\n";
+    it('knows strings and numbers', () => {
+      check(`${elements}const x = <button $0 />;`, 'type="‧✖sumbit"‧submit" title="abc" size={3}');
+      check(`${elements}${card}const x = <Card $0`, "mode='‧✖drak'‧dark' size={‧✖3}‧2} name='x' />;");
+      check(`${elements}${card}const x = <Card $0`, "mode={'‧✖drak'}‧dark'} size={‧1 + 1} data-x='y' />;");
+    });
+    it('leaves what is inferred, spread or of any name', () => {
+      const list = 'const List = <T extends string>(props: { items: T[]; first: T }) => <button />;\n';
+      check(`${elements}${list}const x = <List items={['a', 'b']} $0`, "first='c' />;");
+      check(
+        `${elements}declare const All: (props: { [name: string]: 'a' | 'b' }) => JSX.Element;\nconst x = <All $0`,
+        "first='c' />;",
+      );
+      check(
+        `${elements}type Props = { kind: 'a'; of: 'x' } | { kind: 'b'; of: 'y' };\ndeclare const One: (props: Props) => JSX.Element;\nconst x = <One $0`,
+        "of='‧✖z'‧y' kind='b' />;",
+      );
+    });
+  });
   it('lets plain JavaScript be', () => {
     check(
       '//- /tsconfig.json\n{"compilerOptions":{"allowJs":true,"lib":["es2022"]}}\n//- /main.js\nlet x;\n$0',

@@ -103,6 +103,7 @@ describe('the statements monitor', () => {
       check(`${head}let user = 1;\n$0`, 'let ‧✖user =‧other = 2;');
       check(`${head}let user = 1;\nlet $0 = 2;\nlet after = 3;`, '✖user ‧after2 ');
       check(`${head}let user = 1;\nfunction f() { $0 }`, 'let user = 2;');
+      check(`${head}interface user { a: 1 }\n${head}$0`, 'const user = 1;');
       check(`${head}type user = 1;\n${head}var other = 1;\n$0`, 'let user = 2; let ‧✖other =‧another = 3;');
     });
   }

@@ -38,7 +38,8 @@ export function barredAt(prefix: string, ending: Ending | undefined, takes: Take
 function closedWrongly({ bracket, beforeBracket }: Ending): string[] {
   const closer = { '(': ')', '[': ']', '{': '}', '${': '}' }[bracket];
   const wrong = [')', ']', '}'].filter((other) => other !== closer);
-  const semicolons = bracket === '[' || (bracket === '(' && !/\bfor(?:\s+await)?\s*$/.test(beforeBracket));
+  const semicolons =
+    bracket === '[' || bracket === '${' || (bracket === '(' && !/\bfor(?:\s+await)?\s*$/.test(beforeBracket));
   return semicolons ? [...wrong, ';'] : wrong;
 }
 

@@ -20,10 +20,20 @@ export function declaredAlready(site: Site, word: ts.Identifier): readonly strin
   const values = ts.SymbolFlags.Value | ts.SymbolFlags.ExportValue;
   return [...(scope.locals?.values() ?? [])]
     .filter(({ name, flags, declarations }) => {
-      const isOther = declarations?.some((other) => other !== declaration && isBefore(other)) ?? false;
+      const isOther =
+        declarations?.some((other) => other !== declaration && isBefore(other) && !isOfTypes(other)) ?? false;
       return name !== placeholder && isOther && (flags & values) !== 0 && isName(name);
     })
     .map(({ name }) => name);
+}
+
+/** Whether a declaration may be of types alone, which take no name from a value. */
+function isOfTypes(declaration: ts.Declaration): boolean {
+  return (
+    ts.isInterfaceDeclaration(declaration) ||
+    ts.isTypeAliasDeclaration(declaration) ||
+    ts.isModuleDeclaration(declaration)
+  );
 }
 
 /** The variable that a word names, alone or in a list; in braces it may be the name of a property. */

@@ -3,6 +3,7 @@
 // or an assertion, which belong to the expression, can change that; what stands in a literal is not in such a place.
 import ts from 'typescript';
 import { signatureFlags, type InternalChecker, type InternalSignature } from '../internals';
+import { typesOfAttribute } from './jsxProps';
 import { lastingType } from './narrowed';
 
 export interface Expected {
@@ -10,8 +11,8 @@ export interface Expected {
   readonly node: ts.Expression;
   /** The expression must be assignable to one of them. */
   readonly types: readonly ts.Type[];
-  /** The tokens that end the expression in this place. */
-  readonly ends: readonly string[];
+  /** The tokens that end the expression in this place; undefined where it ends by itself. */
+  readonly ends: readonly string[] | undefined;
   /** What was written of the place: names in it that are declared later may mean something else. */
   readonly written: ts.Node;
 }
@@ -37,6 +38,8 @@ function expectedOfOuter(checker: InternalChecker, node: ts.Expression, outer: t
   if (ts.isReturnStatement(parent))
     return ofReturn(checker, node, ts.findAncestor(parent, ts.isFunctionLike), [';', '}']);
   if (ts.isArrowFunction(parent)) return ofReturn(checker, node, parent, [';', ',', ')', ']', '}']);
+  if (ts.isJsxAttribute(parent)) return ofAttribute(checker, parent, undefined);
+  if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return ofAttribute(checker, parent.parent, ['}']);
   if (ts.isBinaryExpression(parent)) return ofAssignment(checker, node, parent, outer);
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return ofArgument(checker, parent, outer);
   return undefined;
@@ -70,6 +73,15 @@ function ofReturn(
   if ('asteriskToken' in around && around.asteriskToken) return undefined;
   const type = checker.getContextualType(node);
   return type && { types: [type], ends, written: around.type };
+}
+
+function ofAttribute(
+  checker: InternalChecker,
+  attribute: ts.JsxAttribute,
+  ends: readonly string[] | undefined,
+): Found | undefined {
+  const types = typesOfAttribute(checker, attribute);
+  return types && { types, ends, written: attribute.parent.parent.tagName };
 }
 
 /** Only as a statement: in parentheses `x = 1` may be a parameter with its default, in braces a part of a pattern. */

@@ -6,7 +6,7 @@ import { wordAt, type Site } from '../site';
 import { argumentStrings } from './argumentStrings';
 import { comparedType, isComparable } from './comparison';
 import { endedExpression } from './endedExpression';
-import { expectedOf, isOfUnits } from './expected';
+import { expectedOf, isOfUnits, type Expected } from './expected';
 import { isIncomplete, unsettled } from './settled';
 import { exactStrings, stringsIn, takesOtherStrings } from './strings';
 
@@ -40,7 +40,7 @@ function ofExpected(site: Site, word: ts.StringLiteralLike): LegalWords | undefi
   const expected = expectedOf(checker, word);
   if (!expected) return undefined;
   if (expected.node.end !== word.end) return open('more may follow the parentheses');
-  const reason = unsettled(site, [expected.written]);
+  const reason = uncertain(site, expected, []);
   if (reason !== undefined) return open(reason);
   const { types, ends } = expected;
   if (types.some((type) => takesOtherStrings(site, type))) return open('the type has more values');
@@ -66,12 +66,18 @@ function legalEnd(site: Site): LegalWords {
   const expected = expectedOf(checker, node);
   if (!expected || expected.node.end > offset || (token === ':' && !ts.isConditionalExpression(node.parent)))
     return none;
-  const reason = unsettled(site, [node, expected.written]);
+  const reason = uncertain(site, expected, [node]);
   if (reason !== undefined) return open(reason);
   const { types } = expected;
   const own = checker.getTypeAtLocation(node);
   const isLegal = types.some((type) => isIncomplete(site, type) || checker.isTypeAssignableTo(own, type));
   return barred(isLegal ? [] : [token], types.map((type) => checker.typeToString(type)).join(' or '));
+}
+
+/** Why what is expected of an expression may still change. */
+function uncertain(site: Site, { written }: Expected, nodes: readonly ts.Node[]): string | undefined {
+  if (site.broken && ts.isJsxOpeningLikeElement(written.parent)) return 'braces are missing in the file';
+  return unsettled(site, [...nodes, written]);
 }
 
 function isPrimitive(node: ts.Expression): boolean {

@@ -33,11 +33,15 @@ export function namePlace(word: ts.Identifier): NamePlace | undefined {
   return { meaning: 'value', excused: excusedOf(word) };
 }
 
-/** `async <T, U>(x) => …` declares its names; behind any other name `<` compares, or begins types that are there. */
 function endsBehindLessThan(word: ts.Identifier): readonly string[] {
   const ends = [';', ')', ']', '}', '(', '.'];
+  return mayDeclareType(word) ? ends : [...ends, '>', ','];
+}
+
+/** `async <T, U>(x) => …` declares its names; behind any other name `<` compares, or begins types that are there. */
+export function mayDeclareType(word: ts.Identifier): boolean {
   const before = word.getSourceFile().text.slice(Math.max(0, word.pos - 512), word.pos);
-  return /\basync\s*<[^;{}]*$/.test(before) ? ends : [...ends, '>', ','];
+  return /\basync\s*<[^;{}]*$/.test(before);
 }
 
 /** Whether an identifier is an expression by itself. */

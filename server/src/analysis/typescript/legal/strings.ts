@@ -32,12 +32,12 @@ export function exactStrings(
   { token }: Site,
   words: readonly string[],
   of: string,
-  enforced: readonly string[],
+  enforced: readonly string[] | undefined,
 ): LegalWords {
   const writable = [...new Set(words)].filter((word) => isWritable(word, token));
   return writable.length === 0
     ? { kind: 'none' }
-    : { kind: 'exact', words: writable, about: `values of ${of}`, enforced };
+    : { kind: 'exact', words: writable, about: `values of ${of}`, ...(enforced && { enforced }) };
 }
 
 /** Whether a string can be written as it is between quotes; of one that is written in another way nothing is refused. */

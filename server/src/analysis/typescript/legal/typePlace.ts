@@ -1,5 +1,6 @@
 // Whether a name stands in a type, and what may still make another thing of it: a parameter, a label, a comparison.
 import ts from 'typescript';
+import { mayDeclareType } from './namePlace';
 
 export interface TypePlace {
   /** Tokens behind a name that is in no scope which make it legal all the same: `(x: …) => …` declares `x`. */
@@ -18,7 +19,10 @@ export function typePlace(word: ts.Identifier): TypePlace | string | undefined {
   const { parent } = name;
   if (ts.isExpressionWithTypeArguments(parent)) return isOfTypes(parent) ? { excused: [], others: [] } : undefined;
   if (!ts.isTypeReferenceNode(parent) || parent.typeName !== name) return undefined;
-  if (isArgument(parent)) return { excused: [], enforced: endsOfArgument(word), others: [], orValue: true };
+  if (isArgument(parent)) {
+    const enforced = mayDeclareType(word) ? [] : ['>', ',', '<', '.', '['];
+    return { excused: [], enforced, others: [], orValue: true };
+  }
   const why = misreading(parent);
   if (why) return why;
   if (isInConstraint(parent)) return { excused: [], enforced: endsInConstraint(parent), others: [] };
@@ -50,12 +54,6 @@ function isArgument(type: ts.Node): boolean {
   let at = type;
   while (ts.isTypeReferenceNode(at.parent)) at = at.parent;
   return isExpressionWithArguments(at.parent, at);
-}
-
-/** What can be behind neither a type parameter of an asynchronous arrow function nor, elsewhere, a name that is not there. */
-function endsOfArgument(word: ts.Identifier): readonly string[] {
-  const before = word.getSourceFile().text.slice(Math.max(0, word.pos - 512), word.pos);
-  return /\basync\s*<[^;{}]*$/.test(before) ? [] : ['>', ',', '<', '.', '['];
 }
 
 /** Whether a type stands in a constraint, where names are legal that are declared later in the list of type parameters. */
