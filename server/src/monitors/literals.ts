@@ -1,4 +1,4 @@
-// Literals: a string, a number, `true`, `false` or `null` where the types know which ones there can be, and what is
+// Literals: a string, a number, `true`, `false`, `null` or `undefined` where the types know which ones there can be, and what is
 // compared with them.
 import { atStringStart, endsExpression, quotes } from './keys';
 import type { LexicalState } from '../text/lexicalState';
@@ -17,7 +17,7 @@ function atAttributeString(was: LexicalState, { mode, tag }: LexicalState): Ask 
   return mode === 'double' || mode === 'single' ? { form: 'string', token: quotes[mode] } : undefined;
 }
 
-const words: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+const words: ReadonlySet<string> = new Set(['true', 'false', 'null', 'undefined']);
 
 /** Behind a string there is no word and no bracket. */
 function mayEndLiteral({ mode, word, last, previous }: LexicalState): boolean {

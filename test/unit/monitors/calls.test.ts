@@ -12,6 +12,13 @@ describe('the calls monitor', () => {
     check('class A { constructor(a: string) {} }\nclass B extends A { constructor() { $0 } }', "super(‧✖)‧'x'‧)");
     check('const o = { m(a: number) {} };\n$0', 'o.m(‧✖)‧1); o?.m(‧✖)‧2)');
   });
+  it('refuses the call of what is no function', () => {
+    check('const user = { name: "a" };\n$0', 'user.name(‧✖)‧user‧✖)');
+    check(
+      'declare const any: any; declare const f: Function; declare let g: (() => void) | undefined;\n$0',
+      'any(); f(); g?.(); g!();',
+    );
+  });
   it('refuses arguments that are too many', () => {
     check('const two = 2; declare function f(a: number): void;\n$0', "f(1‧, ‧✖two ‧✖'‧✖2‧✖[‧✖{‧✖new ‧/* none */ ‧)");
     check('const two = 2; declare function f(): void;\n$0', 'f(‧✖two)‧✖1‧✖`‧)');

@@ -101,6 +101,9 @@ describe('the literals monitor', () => {
     check(`const x: false = $0`, 'true‧✖;‧ as any;');
     check(`const x: number = $0`, "'a'‧✖;‧.length;");
     check(`const x: number = $0`, '1;');
+    check(`let x: number = $0`, 'undefined‧✖;‧ ?? 1; let y: number | undefined = undefined, z: void = undefined;');
+    check('function f(a = 1, b?: 2): number { $0 }', 'f(undefined, undefined); return undefined‧✖;‧!;');
+    check('class A { x?: 1 = $0 }', 'undefined; m(): void { this.x = undefined; return undefined; }');
     check(`const x: string = $0`, 'null‧✖;‧!;');
     check(`const x: string | null = $0`, 'null;');
     check(`declare function f(s: string): void;\n$0`, "f(1‧✖)‧ + 'a');");

@@ -16,7 +16,7 @@ describe('all monitors', function () {
   this.timeout(300_000);
 
   it('agree with what is expected of each program', async () => {
-    for (const name of ['samples.jsonl', 'language.jsonl']) {
+    for (const name of ['samples.jsonl', 'language.jsonl', 'programs.jsonl']) {
       const { lines, differ } = await replayPrefixes(path.join(fixtures, name), allRules);
       assert.deepEqual(differ, [], name);
       assert.ok(lines > 30);

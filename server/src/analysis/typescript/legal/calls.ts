@@ -16,6 +16,8 @@ type Call = ts.CallExpression | ts.NewExpression;
 
 /** Too few or too many arguments; too few for some overloads, too many for the others; too few for a promise's `resolve`. */
 const wrongCount = new Set([2554, 2555, 2575, 2794]);
+/** A class without `new`; something else that is no function. */
+const notCallable = new Set([2348, 2349]);
 const tooMany = new Set([2554]);
 
 export function legalCalls(site: Site): LegalWords {
@@ -100,6 +102,8 @@ function legalEnd(site: Site, call: Call): LegalWords {
     spans(site, call).some(([from, to]) => from === start && to === end);
   const isWrong = errorsOf(site, wrongCount).some(isOfCall);
   if (isWrong) return { kind: 'barred', words: [')'], about: `the number of arguments${named(site, call)}` };
+  if (errorsOf(site, notCallable).some(isOfCall))
+    return { kind: 'barred', words: [')'], about: `what can be called: not${named(site, call)}` };
   const unfit = unfitArgument(site, call);
   return { kind: 'barred', words: unfit === undefined ? [] : [')'], about: unfit ?? '' };
 }

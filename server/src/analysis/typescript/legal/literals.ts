@@ -74,6 +74,15 @@ function legalEnd(site: Site): LegalWords {
   return barred(isLegal ? [] : [token], types.map((type) => checker.typeToString(type)).join(' or '));
 }
 
+/** `undefined` where a declared type tells all: parameters and properties may have defaults, and be missing. */
+function isUndefined(node: ts.Expression): boolean {
+  return (
+    ts.isIdentifier(node) &&
+    node.text === 'undefined' &&
+    (ts.isVariableDeclaration(node.parent) || ts.isReturnStatement(node.parent))
+  );
+}
+
 /** Why what is expected of an expression may still change. */
 function uncertain(site: Site, { written }: Expected, nodes: readonly ts.Node[]): string | undefined {
   if (site.broken && ts.isJsxOpeningLikeElement(written.parent)) return 'braces are missing in the file';
@@ -89,7 +98,8 @@ function isPrimitive(node: ts.Expression): boolean {
     ts.isTemplateExpression(node) ||
     node.kind === ts.SyntaxKind.TrueKeyword ||
     node.kind === ts.SyntaxKind.FalseKeyword ||
-    node.kind === ts.SyntaxKind.NullKeyword
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    isUndefined(node)
   );
 }
 
