@@ -33,6 +33,9 @@ describe('the names monitor', () => {
     check('export default function named() {}\n$0', 'named();\nfunction f() { return named; }');
     check('$0', 'export default class Named { m() { return Named.name; } }\nnew Named();');
   });
+  it('knows what is exported where it was read as a declaration before', () => {
+    check('export class Named {}\nexport const one = $0 Named()\n', 'new Named');
+  });
   it('refuses in a script what it is still to declare', () => {
     check('const a = $0;\nconst b = 1;', '✖b;‧-1;');
     check('const f = () => $0;\nconst b = 1;', 'b;');

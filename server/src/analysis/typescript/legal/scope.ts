@@ -13,23 +13,22 @@ export function symbolsAround(
   meaning: ts.SymbolFlags,
 ): Map<string, ts.Symbol> {
   const symbols = new Map<string, ts.Symbol>();
-  const add = (symbol: ts.Symbol, allowed = meaning) => {
-    const { name } = symbol;
-    if (name === placeholder || symbols.has(name) || !isName(name)) return;
-    if (symbol.flags & allowed) symbols.set(name, symbol);
-    else {
-      // What is exported is here by another symbol, which has only the meanings that are not: `default` is not its name.
-      const exported = checker.getExportSymbolOfSymbol(symbol);
-      if (exported.flags & allowed) symbols.set(name, exported);
-    }
+  const add = (symbol: ts.Symbol, allowed = meaning, { name } = symbol) => {
+    if (symbol.flags & allowed && name !== placeholder && !symbols.has(name) && isName(name)) symbols.set(name, symbol);
   };
   const addAll = (table: ts.SymbolTable | undefined, allowed = meaning) =>
     table?.forEach((symbol) => add(symbol, allowed));
+  // What is exported is in the table of a scope by another symbol, which has only the meanings that are not exported; what
+  // is exported as default has its own name only there.
+  const addExported = (table: ts.SymbolTable | undefined) =>
+    table?.forEach((symbol) => add(checker.getExportSymbolOfSymbol(symbol), meaning, symbol));
   for (let at: ts.Node | undefined = from; at; at = at.parent) {
     if (!ts.isSourceFile(at) || ts.isExternalModule(at) || isCommonJs(at)) addAll((at as BoundNode).locals);
     const symbol = (at as Partial<ts.Declaration> & { readonly symbol?: ts.Symbol }).symbol;
-    if (ts.isModuleDeclaration(at) || ts.isSourceFile(at)) addAll(symbol?.exports, meaning & moduleMember);
-    else if (ts.isEnumDeclaration(at)) addAll(symbol?.exports, meaning & ts.SymbolFlags.EnumMember);
+    if (ts.isModuleDeclaration(at) || ts.isSourceFile(at)) {
+      addAll(symbol?.exports, meaning & moduleMember);
+      if (symbol) addExported((at as BoundNode).locals);
+    } else if (ts.isEnumDeclaration(at)) addAll(symbol?.exports, meaning & ts.SymbolFlags.EnumMember);
     else if (ts.isClassLike(at) || ts.isInterfaceDeclaration(at)) {
       if (ts.isClassExpression(at) && at.name && symbol) add(symbol);
       addAll(symbol?.members, meaning & ts.SymbolFlags.Type);
@@ -40,7 +39,8 @@ export function symbolsAround(
       if (merged !== symbol) addAll(merged?.exports, meaning & (moduleMember | ts.SymbolFlags.EnumMember));
     }
   }
-  for (const symbol of locals?.values() ?? []) add(symbol);
+  addAll(locals);
+  addExported(locals);
   return symbols;
 }
 
