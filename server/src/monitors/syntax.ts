@@ -5,24 +5,7 @@ import { isIdentifierPart, isIdentifierStart } from '../text/identifiers';
 import { keywords } from '../text/keywords';
 import type { Rule } from './monitor';
 
-const longOperators = [
-  '===',
-  '!==',
-  '=>',
-  '<<=',
-  '>>>=',
-  '&&=',
-  '||=',
-  '??=',
-  '?.',
-  '++',
-  '+=',
-  '--',
-  '-=',
-  '**=',
-  '/=',
-  '%=',
-].concat(['&=', '|=', '^=', '...', '-?:', '+?:', '!:', '!.']);
+const longOperators = '=== !== => <<= >>>= &&= ||= ??= ?. ++ += -- -= **= /= %= &= |= ^= ... -?: +?: !: !.'.split(' ');
 /** Characters that may be one operator where they stand side by side. */
 const joined = new Set(longOperators.flatMap((operator) => [operator.slice(0, 2), operator.slice(1, 3)]));
 const blanks = ' \t\n\r';

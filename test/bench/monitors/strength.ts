@@ -93,7 +93,6 @@ async function judge(caught: Caught, word: string, { analyses, rules, oracle, pl
   );
   const errors = oracle.newErrors(file, before + behind, offset, word).length;
   const trueErrors = oracle.newErrors(file, before + behind, offset, place.word).length;
-  const isWrong = oracle.errors(file, before + word + behind).length > oracle.errors(file, text).length;
   const found = projects.newDiagnostics({ file, offset, text: word });
   projects.setOverlay(file, undefined);
   const isError = errors > trueErrors;
@@ -105,7 +104,8 @@ async function judge(caught: Caught, word: string, { analyses, rules, oracle, pl
     if (isChecked) caught.checked++;
     if (!isChecked && !refusal) caught.missed.push(describe(place, word));
   } else if (!refusal) caught.legal++;
-  else if (!isWrong) caught.wronglyRefused.push(`${describe(place, word)} by ${refusal.violation.rule}`);
+  else if (oracle.errors(file, before + word + behind).length <= oracle.errors(file, text).length)
+    caught.wronglyRefused.push(`${describe(place, word)} by ${refusal.violation.rule}`);
 }
 
 /** The words that stand for identifiers, spread over the files. */
